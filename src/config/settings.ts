@@ -1,0 +1,68 @@
+import { type Mailbox } from '../domain/letter.ts';
+import { type Partner } from '../domain/partner.ts';
+import { type RuleSet } from '../domain/rule-set.ts';
+
+/** What a sign of commercial use means to this publisher: `passed` (fine), `ask` (a person decides), `failed`. */
+export type UseAnswer = 'passed' | 'ask' | 'failed';
+
+/** Validated settings of one installation; durations in milliseconds. See config/creditline.yaml. */
+export interface Settings {
+  /** The file that was read; null where defaults alone stand. */
+  readonly file: string | null;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  /** Public address of the dashboard, for links in letters; no trailing slash. */
+  readonly baseUrl: string;
+  readonly smtpUrl: string | null;
+  /** Signs tokens; made once and kept in the data folder where none is given. */
+  readonly secret: string;
+  readonly publisher: {
+    readonly ruleSet: string;
+    readonly originals: {
+      readonly feeds: readonly string[];
+      readonly sitemaps: readonly string[];
+      readonly listings: readonly string[];
+      /** Files or addresses that list originals, one address a line. */
+      readonly files: readonly string[];
+      readonly pages: readonly string[];
+    };
+  };
+  readonly desk: {
+    readonly from: Mailbox;
+    readonly replyTo: Mailbox | null;
+    readonly phone: string | null;
+    readonly languages: readonly string[];
+    readonly timezone: string;
+  };
+  readonly grace: {
+    readonly days: number;
+    readonly remind: readonly number[];
+    readonly sightings: number;
+    readonly sightingGap: number;
+  };
+  readonly use: Readonly<Record<'ads' | 'sponsorLabel' | 'paywall' | 'price', UseAnswer>>;
+  readonly crawl: {
+    readonly userAgent: string;
+    readonly perHostDelay: number;
+    readonly concurrency: number;
+    readonly budget: { readonly pages: number; readonly time: number };
+    /** Origins (scheme, host, port) that may be private or on other ports: tests and intranets. */
+    readonly allowOrigins: readonly string[];
+  };
+  readonly mail: {
+    readonly approve: 'always' | 'first' | 'never';
+    readonly maxPerPartner: { readonly count: number; readonly per: number };
+    readonly sendWindow: string | null;
+  };
+  readonly evidence: { readonly keep: number };
+}
+
+/** Everything that the configuration folder and the rules folder say. */
+export interface Configuration {
+  readonly settings: Settings;
+  readonly partners: readonly Partner[];
+  /** All editions of all loaded rule sets. */
+  readonly ruleSets: readonly RuleSet[];
+  /** `--print-config`: where each value came from. */
+  readonly origins: Readonly<Record<string, 'flag' | 'environment' | 'file' | 'default'>>;
+}

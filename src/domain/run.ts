@@ -1,0 +1,36 @@
+import type { FetchKind } from './snapshot.ts';
+import type { Instant } from './time.ts';
+
+export type RunState = 'running' | 'completed' | 'partial' | 'stopped' | 'failed';
+
+/** What a run did and what it did not see. */
+export interface RunReport {
+  readonly fetched: number;
+  readonly unchanged: number;
+  readonly judged: number;
+  readonly republications: number;
+  readonly byKind: Readonly<Partial<Record<FetchKind, number>>>;
+  readonly casesOpened: number;
+  readonly casesFixed: number;
+  readonly lettersDrafted: number;
+  /** Per partner: pages planned and reached, and why the rest was left. */
+  readonly partners: readonly {
+    readonly partnerId: string;
+    readonly planned: number;
+    readonly reached: number;
+    readonly left: readonly string[];
+  }[];
+}
+
+/** One crawl; its id stands on every row that it writes. */
+export interface Run {
+  readonly id: string;
+  /** Counts from 1; shown as "Crawl 412". */
+  readonly number: number;
+  readonly state: RunState;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly host: string;
+  readonly pid: number;
+  readonly report: RunReport | null;
+}

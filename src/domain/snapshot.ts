@@ -1,0 +1,48 @@
+import type { Instant } from './time.ts';
+
+/** What one fetch brought; never edited. */
+export interface Snapshot {
+  readonly requestedUrl: string;
+  readonly finalUrl: string;
+  readonly redirects: readonly string[];
+  readonly httpStatus: number;
+  /** Lower-cased names, as received, in order. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Decoded body, as it goes to the reader of pages. */
+  readonly body: Uint8Array;
+  /** Of the decoded body, lower-case hex. */
+  readonly sha256: string;
+  readonly fetchedAt: Instant;
+  readonly remoteAddress: string | null;
+}
+
+export type RefusedBy = 'robots' | 'login' | 'rate-limit' | 'forbidden' | 'captcha';
+
+/** How one request ended. The world failing is a value: callers must look at `kind`. */
+export type FetchOutcome =
+  | { readonly kind: 'page'; readonly snapshot: Snapshot }
+  | { readonly kind: 'unchanged'; readonly url: string; readonly fetchedAt: Instant }
+  | { readonly kind: 'moved'; readonly url: string; readonly to: string }
+  | { readonly kind: 'gone'; readonly url: string; readonly httpStatus: 404 | 410; readonly fetchedAt: Instant }
+  | {
+      readonly kind: 'refused';
+      readonly url: string;
+      readonly by: RefusedBy;
+      readonly httpStatus: number | null;
+      /** The matched robots line, or the server's words. */
+      readonly detail: string;
+      /** Seconds that the server asked us to wait; null where it did not. */
+      readonly retryAfter: number | null;
+    }
+  | { readonly kind: 'blocked'; readonly url: string; readonly detail: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly url: string;
+      readonly detail: string;
+      readonly httpStatus: number | null;
+      readonly retryable: boolean;
+    }
+  | { readonly kind: 'too-large'; readonly url: string; readonly limit: number }
+  | { readonly kind: 'not-html'; readonly url: string; readonly contentType: string };
+
+export type FetchKind = FetchOutcome['kind'];

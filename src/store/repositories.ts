@@ -1,0 +1,236 @@
+import { type Article } from '../domain/article.ts';
+import { type Case, type CaseEvent, type CaseState, type NewCase } from '../domain/case.ts';
+import { type Decision, type NewDecision } from '../domain/decision.ts';
+import { type Finding } from '../domain/finding.ts';
+import { type DeliveryOutcome, type Letter, type LetterState, type NewLetter } from '../domain/letter.ts';
+import { type Match } from '../domain/match.ts';
+import { type Run, type RunReport, type RunState } from '../domain/run.ts';
+import { type FetchKind } from '../domain/snapshot.ts';
+import { type Instant } from '../domain/time.ts';
+import { type Session, type User } from '../domain/user.ts';
+import { type RuleSetRef, type VerdictStatus } from '../domain/verdict.ts';
+
+/** The publisher's originals. */
+export interface ArticleRepository {
+  /** Inserts or replaces by id; answers what happened. Addresses are merged, never lost. */
+  save(article: Article, at: Instant): Promise<'added' | 'changed' | 'unchanged'>;
+  find(id: string): Promise<Article | null>;
+  /** By any address it answers to, compared as lib/url.ts `addressKey` does. */
+  findByAddress(url: string): Promise<Article | null>;
+  /** Ordered by id; `after` pages through any number of articles. */
+  list(page: { after: string | null; limit: number }): Promise<readonly Article[]>;
+  count(): Promise<number>;
+  /** Changes whenever any article does; used to tell whether pages must be judged again. */
+  version(): Promise<string>;
+  markRemoved(id: string, at: Instant): Promise<void>;
+}
+
+/** What is known of one address of a partner between crawls. */
+export interface PartnerPage {
+  readonly partnerId: string;
+  readonly url: string;
+  /** How it was found: `feed`, `listed`, `sitemap`, `listing`, `link`. */
+  readonly foundBy: string;
+  readonly firstSeenAt: Instant;
+  readonly lastFetchedAt: Instant | null;
+  readonly lastKind: FetchKind | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Of the last body that was judged. */
+  readonly bodySha256: string | null;
+  /** Corpus version and rule-set hash behind the last verdict. */
+  readonly judgedWith: string | null;
+  readonly status: VerdictStatus | null;
+  readonly articleId: string | null;
+  readonly dueAt: Instant;
+  readonly lastRunId: string | null;
+}
+
+export interface PageRepository {
+  /** Remembers an address; an address that is known keeps what is known of it. */
+  remember(page: Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>, at: Instant): Promise<void>;
+  find(partnerId: string, url: string): Promise<PartnerPage | null>;
+  /** Pages of a partner whose `dueAt` is not after `now` and that this run has not fetched, soonest first. */
+  due(partnerId: string, now: Instant, runId: string, limit: number): Promise<readonly PartnerPage[]>;
+  save(page: PartnerPage): Promise<void>;
+  list(partnerId: string): Promise<readonly PartnerPage[]>;
+  countByStatus(partnerId: string): Promise<Readonly<Partial<Record<VerdictStatus, number>>>>;
+}
+
+/** One judged fetch; only ever appended. */
+export interface StoredVerdict {
+  readonly runId: string;
+  readonly partnerId: string;
+  readonly pageUrl: string;
+  readonly articleId: string | null;
+  readonly status: VerdictStatus;
+  readonly fetchKind: FetchKind;
+  readonly httpStatus: number | null;
+  readonly sha256: string | null;
+  readonly matchKind: Match['kind'] | 'none' | null;
+  readonly articleShare: number | null;
+  readonly pageShare: number | null;
+  readonly words: number | null;
+  readonly passages: Match['passages'];
+  readonly ruleSet: RuleSetRef | null;
+  readonly findings: readonly Finding[];
+  readonly at: Instant;
+}
+
+export interface VerdictRepository {
+  /** One per run and page: a second one of the same run replaces nothing and answers false. */
+  append(verdict: StoredVerdict): Promise<boolean>;
+  latest(partnerId: string, pageUrl: string): Promise<StoredVerdict | null>;
+  /** Newest first. */
+  history(partnerId: string, pageUrl: string, limit: number): Promise<readonly StoredVerdict[]>;
+  listRun(runId: string): Promise<readonly StoredVerdict[]>;
+}
+
+/** Where the bytes of a snapshot lie. */
+export interface EvidenceRecord {
+  readonly sha256: string;
+  readonly runId: string;
+  readonly pageUrl: string;
+  readonly fetchedAt: Instant;
+  readonly httpStatus: number;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Relative to the data folder. */
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface EvidenceRepository {
+  save(record: EvidenceRecord): Promise<void>;
+  find(sha256: string): Promise<EvidenceRecord | null>;
+}
+
+export interface CaseFilter {
+  readonly states?: readonly CaseState[];
+  readonly partnerId?: string;
+  readonly articleId?: string;
+  readonly rule?: string;
+  readonly search?: string;
+  readonly dueBefore?: Instant;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface CaseRepository {
+  find(id: number): Promise<Case | null>;
+  /** The case that is not closed for good: fixed ones count, for they may reopen. The newest where there are several. */
+  findByPage(partnerId: string, pageUrl: string, articleId: string): Promise<Case | null>;
+  add(created: NewCase): Promise<Case>;
+  save(changed: Case): Promise<void>;
+  list(filter: CaseFilter): Promise<readonly Case[]>;
+  countByState(): Promise<Readonly<Partial<Record<CaseState, number>>>>;
+  appendEvent(event: CaseEvent): Promise<void>;
+  /** Oldest first. */
+  events(caseId: number): Promise<readonly CaseEvent[]>;
+}
+
+export interface LetterRepository {
+  /** A letter with a known Message-ID is not added again; answers the one that stands. */
+  add(created: NewLetter): Promise<Letter>;
+  find(id: number): Promise<Letter | null>;
+  list(filter: { states?: readonly LetterState[]; partnerId?: string; limit?: number }): Promise<readonly Letter[]>;
+  /** Compare-and-set: false where the letter is not in `from` any more. */
+  move(id: number, from: LetterState, to: LetterState, change?: Partial<Letter>): Promise<boolean>;
+  /** Replaces what a letter says while it is a draft; false where it is none any more. */
+  redraft(id: number, letter: NewLetter): Promise<boolean>;
+  /** What was in `sending` when a process died: `unknown` from now on. Answers how many. */
+  markInterrupted(at: Instant): Promise<number>;
+  settle(id: number, outcome: DeliveryOutcome, at: Instant, nextAttemptAt: Instant | null): Promise<void>;
+  lastSentTo(partnerId: string): Promise<Instant | null>;
+  countByState(): Promise<Readonly<Partial<Record<LetterState, number>>>>;
+}
+
+export interface DecisionRepository {
+  add(created: NewDecision): Promise<Decision>;
+  list(filter: { partnerId?: string; caseId?: number; limit?: number }): Promise<readonly Decision[]>;
+}
+
+export interface RunRepository {
+  start(run: Pick<Run, 'id' | 'startedAt' | 'host' | 'pid'>): Promise<Run>;
+  finish(id: string, state: RunState, at: Instant, report: RunReport): Promise<void>;
+  find(id: string): Promise<Run | null>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly Run[]>;
+  /** Runs that say `running` although nobody holds the lease: marked `stopped`. */
+  markInterrupted(exceptId: string, at: Instant): Promise<number>;
+}
+
+/** A right to do something alone, e.g. to crawl; free again when it expires. */
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly takenAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export interface LeaseRepository {
+  /** Takes the lease if it is free or expired; otherwise answers who holds it. */
+  take(lease: Lease): Promise<{ readonly taken: true } | { readonly taken: false; readonly heldBy: Lease }>;
+  /** False where it was lost to somebody else. */
+  renew(name: string, holder: string, expiresAt: Instant): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** What is remembered of a host across runs: pace and robots.txt. */
+export interface HostRecord {
+  readonly host: string;
+  readonly nextAt: Instant | null;
+  /** Milliseconds between requests that the host has earned by trouble; 0 is no back-off. */
+  readonly backoff: number;
+  readonly failures: number;
+  readonly robots: string | null;
+  readonly robotsStatus: number | null;
+  readonly robotsFetchedAt: Instant | null;
+}
+
+export interface HostRepository {
+  find(host: string): Promise<HostRecord | null>;
+  save(record: HostRecord): Promise<void>;
+}
+
+export interface UserRepository {
+  add(user: User): Promise<boolean>;
+  find(email: string): Promise<User | null>;
+  list(): Promise<readonly User[]>;
+  setPassword(email: string, passwordHash: string): Promise<boolean>;
+}
+
+export interface SessionRepository {
+  add(session: Session): Promise<void>;
+  find(idHash: string, now: Instant): Promise<Session | null>;
+  remove(idHash: string): Promise<void>;
+  removeExpired(now: Instant): Promise<number>;
+}
+
+/** All repositories over one connection or one transaction. */
+export interface Repositories {
+  readonly articles: ArticleRepository;
+  readonly pages: PageRepository;
+  readonly verdicts: VerdictRepository;
+  readonly evidence: EvidenceRepository;
+  readonly cases: CaseRepository;
+  readonly letters: LetterRepository;
+  readonly decisions: DecisionRepository;
+  readonly runs: RunRepository;
+  readonly leases: LeaseRepository;
+  readonly hosts: HostRepository;
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+}
+
+/** The open database. */
+export interface Store extends Repositories {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** All or nothing; `begin immediate` on SQLite. Not nestable: the callback uses the repositories it is given. */
+  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  /** Cheap question whether the database answers; for /healthz and doctor. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
