@@ -1,0 +1,93 @@
+import { isAlias, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { type z } from 'zod';
+import { ConfigError, type ConfigIssue } from '../domain/errors.ts';
+import { describeIssue, type Told } from './zod-words.ts';
+
+/** A configuration file is written by hand; anything longer is not one. In characters. */
+const MAX_LENGTH = 1_000_000;
+
+export type YamlPath = readonly PropertyKey[];
+
+/** A file that was read, and where its parts stand in it. */
+export interface YamlFile<T> {
+  readonly value: T;
+  /** An issue at a path of the file, e.g. `['rules', 0, 'check']`; at the nearest part that exists. */
+  issueAt(path: YamlPath, message: string): ConfigIssue;
+}
+
+/** The validated content of a YAML file. Throws `ConfigError` with file, line, column and what to write. */
+export function readYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): T {
+  return parseYamlFile(file, text, schema).value;
+}
+
+/** As `readYamlFile`, and keeps the places, for what a schema cannot say. */
+export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): YamlFile<T> {
+  if (text.length > MAX_LENGTH) {
+    throw new ConfigError([{ file, line: null, column: null, message: `longer than ${MAX_LENGTH} characters` }]);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
+  refuseBroken(file, document, lines);
+  const issueAt = (path: YamlPath, message: string, onKey = false): ConfigIssue =>
+    issueAtOffset(file, lines, offsetOf(document, path, onKey), message);
+
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, issueAt };
+  const told = result.error.issues.flatMap((issue) => describeIssue(issue, schema, document.toJS()));
+  throw new ConfigError(told.map(({ path, message, onKey }: Told) => issueAt(path, message, onKey)));
+}
+
+/** Syntax errors, double keys, and aliases: a few lines of aliases can unfold to gigabytes. */
+function refuseBroken(file: string, document: Document, lines: LineCounter): void {
+  const issues = document.errors.map(({ code, message, pos }) =>
+    issueAtOffset(file, lines, pos[0], code === 'DUPLICATE_KEY' ? duplicateKey(document, pos[0]) : message),
+  );
+  visit(document, {
+    Alias(_, alias) {
+      const message = `the alias *${alias.source} is not supported; write the value out`;
+      issues.push(issueAtOffset(file, lines, alias.range?.[0] ?? 0, message));
+    },
+  });
+  if (issues.length > 0) throw new ConfigError(issues);
+}
+
+function duplicateKey(document: Document, offset: number): string {
+  let name = 'this key';
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.range?.[0] === offset) name = `"${String(key.value)}"`;
+    },
+  });
+  return `${name} stands twice in the same place; keep one`;
+}
+
+function issueAtOffset(file: string, lines: LineCounter, offset: number, message: string): ConfigIssue {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
+}
+
+/** Where a path stands in the text; a part that is missing is told at its parent. */
+function offsetOf(document: Document, path: YamlPath, onKey: boolean): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const here = path.slice(0, length);
+    const offset = length === path.length && onKey ? keyOffset(document, here) : valueOffset(document, here);
+    if (offset !== null) return offset;
+  }
+  return 0;
+}
+
+function valueOffset(document: Document, path: YamlPath): number | null {
+  const node = document.getIn(path, true);
+  return isNode(node) && !isAlias(node) ? (node.range?.[0] ?? null) : null;
+}
+
+function keyOffset(document: Document, path: YamlPath): number | null {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isNode(parent) || !('items' in parent)) return null;
+  for (const item of parent.items) {
+    if (isPair(item) && isScalar(item.key) && String(item.key.value) === String(path.at(-1))) {
+      return item.key.range?.[0] ?? null;
+    }
+  }
+  return null;
+}
