@@ -1,0 +1,273 @@
+import { type ChildNode, hasChildren, isComment, isText } from 'domhandler';
+import { type BlockZone } from '../domain/page.ts';
+import { type HiddenBy } from '../domain/visibility.ts';
+import { type BlockDraft, collapse, type ImageDraft, type LinkDraft, type PageDraft } from './block-draft.ts';
+import { attribute, isPageElement, type PageElement } from './page-element.ts';
+import { type ParsedHtml } from './parse-html.ts';
+import { BLOCK_TAGS, SILENT_TAGS } from './tags.ts';
+import { scriptStrings } from './script-strings.ts';
+import { hiddenByOf } from './visibility.ts';
+import { ZoneReader } from './zones.ts';
+
+/** Hidden text longer than this is no credit. */
+const MAX_COMMENT = 1000;
+const MIN_COMMENT = 12;
+/** A block longer than this is cut into several. */
+const MAX_BLOCK = 100_000;
+const MAX_LINK_TEXT = 500;
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/** What holds for everything inside an element, until an element inside says otherwise. */
+interface Scope {
+  readonly zone: BlockZone;
+  readonly hiddenBy: HiddenBy | null;
+  readonly inArticle: boolean;
+  readonly link: OpenLink | null;
+}
+
+interface OpenLink {
+  readonly index: number;
+  text: string;
+  hasImage: boolean;
+  alt: string;
+  block: number | null;
+}
+
+/** Text being gathered into one block. */
+interface Run {
+  readonly element: PageElement;
+  readonly scope: Scope;
+  /** Place in the list, taken when the first word is met; -1 before. */
+  slot: number;
+  text: string;
+  linkChars: number;
+  breaks: number;
+  links: number[];
+}
+
+/** One pass over the tree: every block, link and picture in document order. */
+export function readBlocks(page: ParsedHtml): PageDraft {
+  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null);
+  let node: ChildNode | null = page.root.children[0] ?? null;
+  while (node) {
+    const goesDown: boolean = reader.enter(node);
+    const first: ChildNode | null = goesDown && hasChildren(node) ? (node.children[0] ?? null) : null;
+    if (first) {
+      node = first;
+      continue;
+    }
+    if (goesDown) reader.leave(node);
+    while (node && !node.next) {
+      const parent: ChildNode | null = isPageElement(node.parent) ? node.parent : null;
+      if (parent) reader.leave(parent);
+      node = parent;
+    }
+    node = node?.next ?? null;
+  }
+  return reader.finish();
+}
+
+const OUTSIDE: Scope = { zone: 'body', hiddenBy: null, inArticle: false, link: null };
+
+class BlockReader {
+  readonly #blocks: (BlockDraft | null)[] = [];
+  readonly #links: (LinkDraft & { block: number | null })[] = [];
+  readonly #images: { element: PageElement; slot: number | null }[] = [];
+  readonly #zones = new ZoneReader();
+  readonly #scopes: Scope[] = [OUTSIDE];
+  readonly #blockElements: PageElement[] = [];
+  /** Runs below the top are visible text interrupted by a hidden stretch. */
+  #run: Run | null = null;
+  readonly #interrupted: (Run | null)[] = [];
+
+  /** Stands for loose text outside every element. */
+  readonly #fallback: PageElement | null;
+
+  constructor(fallback: PageElement | null) {
+    this.#fallback = fallback;
+  }
+
+  get #scope(): Scope {
+    return this.#scopes[this.#scopes.length - 1] ?? OUTSIDE;
+  }
+
+  /** Answers whether to go on inside the node. */
+  enter(node: ChildNode): boolean {
+    if (isText(node)) this.#addText(node.data);
+    else if (isComment(node)) this.#addSeparate(node.data, 'comment');
+    if (!isPageElement(node)) return false;
+    if (node.name === 'br') return this.#addBreak();
+    if (node.name === 'img') return this.#addImage(node);
+    if (node.name === 'script') return this.#addScript(node);
+    if (SILENT_TAGS.has(node.name)) return false;
+    this.#open(node);
+    return true;
+  }
+
+  leave(node: ChildNode): void {
+    if (!isPageElement(node)) return;
+    const scope = this.#scope;
+    this.#scopes.pop();
+    if (node.name === 'a' && scope.link && scope.link !== this.#scope.link) this.#closeLink(scope.link);
+    if (BLOCK_TAGS.has(node.name)) {
+      this.#flush();
+      this.#blockElements.pop();
+    } else if (scope.hiddenBy !== this.#scope.hiddenBy) {
+      this.#flush();
+      this.#run = this.#interrupted.pop() ?? null;
+    }
+  }
+
+  finish(): PageDraft {
+    this.#flush();
+    const places = new Map<number, number>();
+    const blocks: BlockDraft[] = [];
+    this.#blocks.forEach((block, slot) => {
+      if (!block) return;
+      places.set(slot, blocks.length);
+      blocks.push(block);
+    });
+    const placeOf = (slot: number | null): number | null => (slot === null ? null : (places.get(slot) ?? null));
+    const links = this.#links.map((link) => ({ ...link, block: placeOf(link.block) }));
+    const images: ImageDraft[] = this.#images.map(({ element, slot }) => ({ element, block: placeOf(slot) }));
+    return { blocks, links, images };
+  }
+
+  #open(element: PageElement): void {
+    const outer = this.#scope;
+    const isBlock = BLOCK_TAGS.has(element.name);
+    if (isBlock) {
+      this.#flush();
+      this.#blockElements.push(element);
+    }
+    const scope = this.#scopeOf(element, outer);
+    this.#scopes.push(scope);
+    if (isBlock || scope.hiddenBy === outer.hiddenBy) return;
+    this.#interrupted.push(this.#run);
+    this.#run = newRun(element, scope);
+  }
+
+  #scopeOf(element: PageElement, outer: Scope): Scope {
+    const { name } = element;
+    const zone = this.#zones.zoneOf(element, outer.zone, outer.inArticle);
+    const hiddenBy = outer.hiddenBy ?? hiddenByOf(element);
+    const inArticle = outer.inArticle || name === 'article' || name === 'main';
+    const link = name === 'a' ? this.#openLink(element, hiddenBy) : outer.link;
+    if (zone === outer.zone && hiddenBy === outer.hiddenBy && inArticle === outer.inArticle && link === outer.link)
+      return outer;
+    return { zone, hiddenBy, inArticle, link };
+  }
+
+  #openLink(element: PageElement, hiddenBy: HiddenBy | null): OpenLink | null {
+    const href = attribute(element, 'href');
+    if (href === null) return null;
+    const index = this.#links.length;
+    this.#links.push({ element, href, text: '', imageOnly: false, hiddenBy, block: null });
+    return { index, text: '', hasImage: false, alt: '', block: null };
+  }
+
+  #closeLink({ index, text, hasImage, alt, block }: OpenLink): void {
+    const link = this.#links[index];
+    if (!link) return;
+    const words = collapse(text);
+    const imageOnly = hasImage && words === '';
+    const place = block ?? (this.#run && this.#run.slot >= 0 ? this.#run.slot : null);
+    this.#links[index] = { ...link, text: words === '' ? collapse(alt) : words, imageOnly, block: place };
+    if (block === null && this.#run && this.#run.slot >= 0) this.#run.links.push(index);
+  }
+
+  #addText(data: string): void {
+    const run = this.#currentRun();
+    if (!run) return;
+    run.text += data;
+    if (run.slot < 0 && data.trim() !== '') this.#takeSlot(run);
+    if (run.slot < 0) return;
+    if (run.breaks > 0 && data.trim() !== '') run.breaks = 0;
+    const { link } = this.#scope;
+    if (link && data.trim() !== '') this.#addLinkText(link, run, data);
+    if (run.text.length > MAX_BLOCK) this.#flush();
+  }
+
+  #addLinkText(link: OpenLink, run: Run, data: string): void {
+    run.linkChars += collapse(data).length;
+    if (link.text.length < MAX_LINK_TEXT) link.text += data.slice(0, MAX_LINK_TEXT);
+    link.block ??= run.slot;
+    if (run.links[run.links.length - 1] !== link.index) run.links.push(link.index);
+  }
+
+  #currentRun(): Run | null {
+    const element = this.#blockElements[this.#blockElements.length - 1] ?? this.#fallback;
+    if (!this.#run && element) this.#run = newRun(element, this.#scope);
+    return this.#run;
+  }
+
+  #takeSlot(run: Run): void {
+    run.slot = this.#blocks.length;
+    this.#blocks.push(null);
+  }
+
+  #addBreak(): false {
+    const run = this.#currentRun();
+    if (!run) return false;
+    run.text += '\n';
+    run.breaks += 1;
+    if (run.breaks > 1 && run.slot >= 0) this.#restart(run);
+    return false;
+  }
+
+  /** Two line breaks end a block; what follows is a new block of the same element. */
+  #restart(run: Run): void {
+    this.#flush();
+    this.#run = newRun(run.element, run.scope);
+  }
+
+  #flush(): void {
+    const run = this.#run;
+    this.#run = null;
+    if (!run || run.slot < 0) return;
+    const text = collapse(run.text);
+    if (!HAS_WORD.test(text)) return;
+    const { zone, hiddenBy } = run.scope;
+    this.#blocks[run.slot] = {
+      text,
+      element: run.element,
+      tag: run.element.name,
+      zone,
+      hiddenBy,
+      linkShare: Math.min(1, run.linkChars / text.length),
+      links: run.links,
+    };
+  }
+
+  #addImage(element: PageElement): false {
+    const { link, hiddenBy } = this.#scope;
+    const alt = attribute(element, 'alt') ?? '';
+    if (link) {
+      link.hasImage = true;
+      link.alt ||= alt;
+    }
+    const slot = this.#run && this.#run.slot >= 0 ? this.#run.slot : null;
+    this.#images.push({ element, slot: slot ?? Math.max(0, this.#blocks.length - 1) });
+    if (hiddenBy === null && collapse(alt).includes(' ')) this.#addSeparate(alt, 'image', element);
+    return false;
+  }
+
+  #addScript(element: PageElement): false {
+    for (const text of scriptStrings(element)) this.#addSeparate(text, 'script', element);
+    return false;
+  }
+
+  /** A stretch that is no text of the page but may hold a credit: a block of its own, marked hidden. */
+  #addSeparate(data: string, hiddenBy: HiddenBy, at?: PageElement): void {
+    if (data.length > MAX_COMMENT || data.length < MIN_COMMENT) return;
+    const element = at ?? this.#blockElements[this.#blockElements.length - 1] ?? this.#fallback;
+    const text = collapse(data);
+    if (!element || !text.includes(' ') || text.startsWith('[if') || !HAS_WORD.test(text)) return;
+    const { zone } = this.#scope;
+    this.#blocks.push({ text, element, tag: element.name, zone, hiddenBy, linkShare: 0, links: [] });
+  }
+}
+
+function newRun(element: PageElement, scope: Scope): Run {
+  return { element, scope, slot: -1, text: '', linkChars: 0, breaks: 0, links: [] };
+}

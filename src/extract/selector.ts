@@ -1,0 +1,49 @@
+import { type ParsedHtml } from './parse-html.ts';
+import { type PageElement, parentOf } from './page-element.ts';
+
+const PLAIN_NAME = /^[a-z][a-z0-9-]*$/;
+const PLAIN_ID = /^[A-Za-z][\w-]*$/;
+
+/** Names elements of one page: short CSS selectors that match exactly that element. */
+export class SelectorMaker {
+  readonly #page: ParsedHtml;
+  readonly #known = new Map<PageElement, string>();
+
+  constructor(page: ParsedHtml) {
+    this.#page = page;
+  }
+
+  /** E.g. `#content > p:nth-child(3)`; from the nearest ancestor with an id of its own, else from the root. */
+  selectorOf(element: PageElement): string {
+    const steps: PageElement[] = [];
+    let at: PageElement | null = element;
+    let selector: string | null = null;
+    while (at && selector === null) {
+      selector = this.#known.get(at) ?? this.#anchorOf(at);
+      if (selector === null) steps.push(at);
+      at = parentOf(at);
+    }
+    for (let index = steps.length - 1; index >= 0; index -= 1) {
+      const step = steps[index];
+      if (!step) continue;
+      selector = selector === null ? rootStep(step) : `${selector} > ${childStep(step)}`;
+      this.#known.set(step, selector);
+    }
+    return selector ?? ':root';
+  }
+
+  #anchorOf({ name, attribs, parent }: PageElement): string | null {
+    const id = attribs['id'];
+    if (id !== undefined && this.#page.ids.get(id) === 1 && PLAIN_ID.test(id)) return `#${id}`;
+    if (this.#page.landmarks.get(name) === 1 && parent) return name;
+    return null;
+  }
+}
+
+function childStep({ name, position }: PageElement): string {
+  return `${PLAIN_NAME.test(name) ? name : ''}:nth-child(${String(position)})`;
+}
+
+function rootStep(element: PageElement): string {
+  return `:root${childStep(element).replace(/^[^:]*/, '')}`;
+}

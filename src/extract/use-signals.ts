@@ -1,0 +1,6 @@
+import { type UseSignal } from '../domain/page.ts';
+
+/** First version. */
+export function useSignals(): readonly UseSignal[] {
+  return [];
+}
