@@ -1,0 +1,173 @@
+import { withoutConfusables } from './confusables.ts';
+import { editDistance } from './nearest.ts';
+
+/** A name found in a text. `start` and `end` are UTF-16 offsets in the text as given. */
+export interface NameHit {
+  /** The wanted name. */
+  readonly name: string;
+  /** The text's own spelling. */
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+  /** False for a misspelling. */
+  readonly exact: boolean;
+}
+
+interface Word {
+  readonly text: string;
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly key: string;
+  /** Names of up to three letters must be written in capitals, as they are. */
+  readonly capitals: boolean;
+  /** Longest number of words that may spell it. */
+  readonly words: number;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const LEADING_ARTICLE = /^(?:the|le|la|les|el|los|las|der|die|das|il|lo|o|a|os|as) (?=\p{L})/u;
+const MAX_TEXT = 4_000;
+/** In letters of the key. */
+const LONG_NAME = 10;
+const VERY_LONG_NAME = 16;
+const WHOLE_TITLE = 28;
+
+/** One word in the form in which names are compared: NFKC, look-alikes to Latin, no accents, lower case, no invisible characters. */
+export function foldWord(word: string): string {
+  const plain = withoutConfusables(word.normalize('NFKC').replace(INVISIBLE, ''));
+  return plain.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+}
+
+/** A name as one comparable key: `Global-Research`, `GlobalResearch` and `GLOBAL  RESEARCH` are the same. */
+export function nameKey(name: string): string {
+  return wordsOf(name)
+    .map(({ folded }) => folded)
+    .join('');
+}
+
+/** True where two names are the same but for spelling habits, a leading article, or one small slip in a long name. */
+export function sameName(a: string, b: string): boolean {
+  const [first, second] = [nameKey(withoutArticle(a)), nameKey(withoutArticle(b))];
+  return first !== '' && (first === second || isMisspelling(first, second));
+}
+
+/**
+ * The first of the names that stands in the text at word boundaries; the longest name wins at one place.
+ * Reads at most 4 000 characters.
+ */
+export function findName(text: string, names: readonly string[]): NameHit | null {
+  const words = wordsOf(text.slice(0, MAX_TEXT));
+  const wanted = names.map(toWanted).filter(({ key }) => key !== '');
+  for (let index = 0; index < words.length; index += 1) {
+    const hits = wanted.flatMap((one) => hitAt(text, words, index, one) ?? []);
+    const best = hits.toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end)[0];
+    if (best) return best;
+  }
+  return null;
+}
+
+/** All names by which an owner of hosts may be called: its names, its hosts, and the hosts' first labels. */
+export function namesWithHosts(names: readonly string[], hosts: readonly string[]): readonly string[] {
+  const labels = hosts.map((host) => hostLabel(host)).filter((label) => label.length >= 4);
+  return [...new Set([...names, ...hosts.map(withoutWww), ...labels])].filter((name) => name !== '');
+}
+
+/** The telling part of a host name: `www.nbcnews.com` → `nbcnews`, `news.bbc.co.uk` → `bbc`. */
+export function hostLabel(host: string): string {
+  const labels = withoutWww(host).split('.');
+  const last = labels.at(-2) ?? '';
+  const generic = labels.length > 2 && (last.length <= 3 || GENERIC_SECOND.has(last)) && labels.at(-1)?.length === 2;
+  return (generic ? labels.at(-3) : labels.length > 1 ? last : labels[0]) ?? '';
+}
+
+const GENERIC_SECOND: ReadonlySet<string> = new Set([
+  'co',
+  'com',
+  'org',
+  'net',
+  'gov',
+  'gob',
+  'gouv',
+  'edu',
+  'ac',
+  'or',
+]);
+
+function withoutWww(host: string): string {
+  return host.toLowerCase().replace(/^www\d?\./, '');
+}
+
+function withoutArticle(name: string): string {
+  const plain = name.trim().toLowerCase();
+  const rest = plain.replace(LEADING_ARTICLE, '');
+  return rest.length < plain.length ? name.trim().slice(plain.length - rest.length) : name;
+}
+
+function toWanted(name: string): Wanted {
+  const written = withoutArticle(name);
+  const words = wordsOf(written);
+  // One word behind an article ("The Nation") is too common to stand without it.
+  const kept = words.length > 1 || written === name ? written : name;
+  const key = nameKey(kept);
+  return { name, key, capitals: key.length <= 3 && kept === kept.toUpperCase(), words: wordsOf(kept).length + 3 };
+}
+
+/** The spelling of a wanted name that begins at a word; an exact one is preferred to a misspelt one. */
+function hitAt(text: string, words: readonly Word[], index: number, wanted: Wanted): NameHit | null {
+  const start = words[index]?.start ?? 0;
+  let key = '';
+  let misspelt: NameHit | null = null;
+  for (let last = index; last < Math.min(words.length, index + wanted.words); last += 1) {
+    const [word, before] = [words[last], words[last - 1]];
+    if (!word || (before && last > index && !joins(text.slice(before.end, word.start)))) break;
+    key += word.folded;
+    if (key.length > wanted.key.length + 2) break;
+    const written = text.slice(start, word.end);
+    const hit = { name: wanted.name, written, start, end: word.end };
+    if (key === wanted.key) return accepts(wanted, written) ? { ...hit, exact: true } : misspelt;
+    if (isMisspelling(key, wanted.key)) misspelt ??= { ...hit, exact: false };
+  }
+  return misspelt;
+}
+
+/** What may stand between the words of one name: white space, or one mark as in `Global-Research` and `nbcnews.com`. */
+function joins(between: string): boolean {
+  return between.length <= 3 && (between.trim() === '' || /^(?:[-‐-―_.'’+]| ?[&/] ?)$/u.test(between));
+}
+
+/** A slip is one changed, missing, added or swapped letter in a long name, two or three in longer ones; digits never slip. */
+function isMisspelling(key: string, wanted: string): boolean {
+  if (wanted.length < LONG_NAME || key[0] !== wanted[0] || key === wanted) return false;
+  if (key.replace(/\D/g, '') !== wanted.replace(/\D/g, '')) return false;
+  const allowed = 1 + Number(wanted.length >= VERY_LONG_NAME) + Number(wanted.length >= WHOLE_TITLE);
+  return editDistance(key, wanted, allowed + 1) <= allowed || isSwap(key, wanted);
+}
+
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** Short names count only in capitals ("RT", not "rt"); a name of one plain word only with its capital ("Salon"). */
+function accepts(wanted: Wanted, written: string): boolean {
+  if (wanted.capitals) return written === written.toUpperCase();
+  const oneWord = !/[\s.\d-]/.test(wanted.name) && wanted.name !== wanted.name.toLowerCase();
+  return !oneWord || written !== written.toLowerCase() || wanted.key.length >= LONG_NAME;
+}
+
+function wordsOf(text: string): readonly Word[] {
+  return Array.from(text.matchAll(WORD), (match) => ({
+    text: match[0],
+    folded: foldWord(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  })).filter(({ folded }) => folded !== '');
+}
