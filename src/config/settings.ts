@@ -16,6 +16,10 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** Signs tokens; made once and kept in the data folder where none is given. */
   readonly secret: string;
+  /** Told about the start and the end of a crawl; absent or null is nobody. */
+  readonly pingUrl?: string | null;
+  /** How the log is written; absent is text. */
+  readonly log?: 'text' | 'json';
   readonly publisher: {
     readonly ruleSet: string;
     readonly originals: {
