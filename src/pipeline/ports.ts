@@ -1,0 +1,43 @@
+import { type Letter, type DeliveryOutcome } from '../domain/letter.ts';
+import { type Partner } from '../domain/partner.ts';
+import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type Store } from '../store/repositories.ts';
+
+/** One request of the program, with what was known of the page before. */
+export interface PageRequest {
+  readonly url: string;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly accept?: 'html' | 'any';
+  readonly signal?: AbortSignal;
+}
+
+/** An address that may hold a republished article. */
+export interface FoundPage {
+  readonly url: string;
+  readonly foundBy: string;
+}
+
+/** Where the bytes of a snapshot came to lie. */
+export interface ArchivedAt {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Everything that the stages need of the outside world. Tests pass fakes; context.ts passes the real ones. */
+export interface Ports {
+  readonly store: Store;
+  /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
+  fetchPage(request: PageRequest): Promise<FetchOutcome>;
+  discover(partner: Partner, signal: AbortSignal): AsyncIterable<FoundPage>;
+  readonly archive: {
+    /** Answers once the bytes are safe on the disk. */
+    append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<ArchivedAt>;
+    read(place: ArchivedAt): Promise<Uint8Array | null>;
+  };
+  deliver(letter: Letter): Promise<DeliveryOutcome>;
+  now(): Date;
+  /** A new id that nobody can guess. */
+  newId(): string;
+}
