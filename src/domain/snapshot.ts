@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly headers: readonly (readonly [string, string])[];
   /** Decoded body, as it goes to the reader of pages. */
   readonly body: Uint8Array;
+  /** Body as it came over the wire, content codings not undone; absent where it equals `body`. For the archive. */
+  readonly rawBody?: Uint8Array;
   /** Of the decoded body, lower-case hex. */
   readonly sha256: string;
   readonly fetchedAt: Instant;

@@ -1,0 +1,167 @@
+import { type FetchOutcome } from '../domain/snapshot.ts';
+import { type Gate, type GateRequest } from './gate.ts';
+import { createHostBook, type HostBook, type HostMemory } from './host-book.ts';
+import { askedWait, delayAfter, paceAfter } from './pace.ts';
+import { createRobotsPolicy, type RobotsPolicy } from './robots-policy.ts';
+
+const MAX_REDIRECTS = 5;
+/** A host that may not be asked within this time is answered for by its own plea, so that a run goes on. */
+const MAX_PATIENCE = 120_000;
+
+export interface PoliteFetcherOptions {
+  readonly gate: Gate;
+  /** Remembers pace and robots.txt across runs; the store's host repository fits. */
+  readonly hosts: HostMemory;
+  /** Whose robots.txt rules are obeyed, as sent by the gate. */
+  readonly userAgent: string;
+  /** Own floor between two requests of a host, milliseconds. */
+  readonly perHostDelay: number;
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** Fetches as a well-behaved robot: robots.txt obeyed, one request per host at a time, never one early. */
+export interface PoliteFetcher {
+  /** Never rejects. Redirects are followed, each hop as a request of its own on the pace of its host. */
+  fetch(request: GateRequest): Promise<FetchOutcome>;
+  /** `Sitemap:` lines of the robots.txt of an address's host. */
+  sitemaps(url: string): Promise<readonly string[]>;
+  /** Milliseconds that are kept between two requests of a host, as far as known. */
+  delayOf(host: string): number;
+  close(): Promise<void>;
+}
+
+interface FetcherState {
+  readonly options: PoliteFetcherOptions;
+  readonly book: HostBook;
+  readonly robots: RobotsPolicy;
+  readonly lanes: Map<string, Promise<unknown>>;
+  /** Milliseconds that robots.txt asks for. */
+  readonly crawlDelays: Map<string, number>;
+}
+
+export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetcher {
+  const book = createHostBook(options.hosts);
+  const request = (asked: GateRequest): Promise<FetchOutcome> => takeTurn(asked, state);
+  const robots = createRobotsPolicy({ request, book, userAgent: options.userAgent, now: options.now });
+  const state: FetcherState = { options, book, robots, lanes: new Map(), crawlDelays: new Map() };
+  return {
+    fetch: (asked) => follow(asked, state),
+    sitemaps: async (address) => (URL.canParse(address) ? robots.sitemaps(new URL(address)) : []),
+    delayOf: (host) => delayAfter(book.peek(host) ?? { backoff: 0 }, paceInput(host, 0, state)),
+    close: () => book.flush(),
+  };
+}
+
+async function follow(request: GateRequest, state: FetcherState): Promise<FetchOutcome> {
+  const redirects: string[] = [];
+  const limit = request.redirects ?? MAX_REDIRECTS;
+  let address = request.url;
+  for (;;) {
+    const outcome = await fetchOnce({ ...request, url: address, redirects: 0 }, state);
+    if (outcome.kind === 'page') {
+      return { kind: 'page', snapshot: { ...outcome.snapshot, requestedUrl: request.url, redirects } };
+    }
+    if (outcome.kind !== 'moved' || limit === 0) return outcome;
+    if (outcome.to === request.url || redirects.includes(outcome.to)) return lost(request.url, 'redirects in a circle');
+    if (redirects.length >= limit) return lost(request.url, `more than ${limit} redirects`);
+    redirects.push(outcome.to);
+    address = outcome.to;
+  }
+}
+
+const lost = (url: string, detail: string): FetchOutcome => ({
+  kind: 'unreachable',
+  url,
+  detail,
+  httpStatus: null,
+  retryable: false,
+});
+
+/** One hop: robots.txt first, read where it is not known, then the request itself. */
+async function fetchOnce(request: GateRequest, state: FetcherState): Promise<FetchOutcome> {
+  if (!URL.canParse(request.url)) return { kind: 'blocked', url: request.url, detail: 'not an address' };
+  const url = new URL(request.url);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return state.options.gate.request(request);
+  const refusal = (await pleaOf(url, state)) ?? (await refusalByRobots(url, state));
+  return refusal ?? takeTurn(request, state);
+}
+
+async function refusalByRobots(url: URL, state: FetcherState): Promise<FetchOutcome | null> {
+  const decision = await state.robots.decide(url);
+  if (decision.kind === 'later') {
+    return { kind: 'unreachable', url: url.href, detail: decision.detail, httpStatus: null, retryable: true };
+  }
+  if (decision.crawlDelay !== null) state.crawlDelays.set(url.host, decision.crawlDelay * 1000);
+  if (decision.kind === 'allowed') return null;
+  const refusal = { kind: 'refused', by: 'robots', httpStatus: null, retryAfter: null } as const;
+  return { ...refusal, url: url.href, detail: decision.line };
+}
+
+/** One request on the lane of its host, when its turn has come. */
+function takeTurn(request: GateRequest, state: FetcherState): Promise<FetchOutcome> {
+  const url = new URL(request.url);
+  return inLane(url.host, state, async () => {
+    const plea = await waitForTurn(url, state, request.signal);
+    if (plea) return plea;
+    if (request.signal?.aborted) return lost(url.href, 'the run was stopped');
+    const start = state.options.now().getTime();
+    const outcome = await state.options.gate.request({ ...request, redirects: 0 });
+    await settle(url.host, outcome, start, state);
+    return outcome;
+  });
+}
+
+/** What to answer instead of asking a host that must be left alone for longer than a run should wait. */
+async function pleaOf(url: URL, state: FetcherState): Promise<FetchOutcome | null> {
+  const { nextAt, failures } = await state.book.read(url.host);
+  const wait = await waitOf(url.host, state);
+  if (wait <= MAX_PATIENCE) return null;
+  const detail = `${url.host} is left alone until ${nextAt ?? ''} (failures in a row: ${failures})`;
+  const retryAfter = Math.ceil(wait / 1000);
+  return { kind: 'refused', url: url.href, by: 'rate-limit', httpStatus: null, detail, retryAfter };
+}
+
+/** Waits until the host may be asked; answers its plea where that is too long. */
+async function waitForTurn(url: URL, state: FetcherState, signal?: AbortSignal): Promise<FetchOutcome | null> {
+  for (;;) {
+    const plea = await pleaOf(url, state);
+    const wait = await waitOf(url.host, state);
+    if (plea || wait <= 0 || signal?.aborted) return plea;
+    await state.options.sleep(wait, signal);
+  }
+}
+
+async function waitOf(host: string, { book, options }: FetcherState): Promise<number> {
+  const { nextAt } = await book.read(host);
+  return nextAt === null ? 0 : Date.parse(nextAt) - options.now().getTime();
+}
+
+/** Moves the host's next turn, counted from the end of this answer, so that no request can arrive early. */
+async function settle(host: string, outcome: FetchOutcome, start: number, state: FetcherState): Promise<void> {
+  const end = state.options.now().getTime();
+  const before = await state.book.read(host);
+  const input = paceInput(host, Math.max(0, end - start), state);
+  const pace = paceAfter(before, outcome, input);
+  const delay = Math.max(delayAfter(pace, input), askedWait(outcome));
+  const nextAt = new Date(end + delay).toISOString();
+  const worthKeeping = delay >= 1000 || pace.failures !== before.failures;
+  await state.book.change(host, { ...pace, nextAt }, worthKeeping);
+}
+
+function paceInput(host: string, responseTime: number, { options, crawlDelays }: FetcherState) {
+  return { perHostDelay: options.perHostDelay, crawlDelay: crawlDelays.get(host) ?? 0, responseTime };
+}
+
+/** One piece of work per host at a time, in order of arrival. */
+async function inLane<Result>(host: string, { lanes }: FetcherState, work: () => Promise<Result>): Promise<Result> {
+  const before = lanes.get(host) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  const settled = mine.catch(() => undefined);
+  lanes.set(host, settled);
+  try {
+    return await mine;
+  } finally {
+    if (lanes.get(host) === settled) lanes.delete(host);
+  }
+}
