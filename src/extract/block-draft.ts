@@ -1,4 +1,3 @@
-import { type BlockZone } from '../domain/page.ts';
 import { type HiddenBy } from '../domain/visibility.ts';
 import { type PageElement } from './page-element.ts';
 
@@ -8,8 +7,9 @@ export interface BlockDraft {
   readonly text: string;
   readonly element: PageElement;
   readonly tag: string;
-  readonly zone: BlockZone;
   readonly hiddenBy: HiddenBy | null;
+  /** The element that hides it; null where a reader sees it. */
+  readonly hider: PageElement | null;
   /** Characters inside links, as counted before white space was collapsed. */
   readonly linkShare: number;
   /** Indexes into the link drafts. */
@@ -42,4 +42,9 @@ export interface PageDraft {
 /** White space runs to one space, ends trimmed; no-break spaces count as white space. */
 export function collapse(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Visible characters of a block outside its links. */
+export function proseOf({ text, linkShare, hiddenBy }: BlockDraft): number {
+  return hiddenBy === null ? Math.round(text.length * (1 - linkShare)) : 0;
 }

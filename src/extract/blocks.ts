@@ -1,13 +1,12 @@
 import { type ChildNode, hasChildren, isComment, isText } from 'domhandler';
-import { type BlockZone } from '../domain/page.ts';
 import { type HiddenBy } from '../domain/visibility.ts';
 import { type BlockDraft, collapse, type ImageDraft, type LinkDraft, type PageDraft } from './block-draft.ts';
 import { attribute, isPageElement, type PageElement } from './page-element.ts';
 import { type ParsedHtml } from './parse-html.ts';
 import { BLOCK_TAGS, SILENT_TAGS } from './tags.ts';
+import { revealLargest } from './reveal.ts';
 import { scriptStrings } from './script-strings.ts';
 import { hiddenByOf } from './visibility.ts';
-import { ZoneReader } from './zones.ts';
 
 /** Hidden text longer than this is no credit. */
 const MAX_COMMENT = 1000;
@@ -19,9 +18,9 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** What holds for everything inside an element, until an element inside says otherwise. */
 interface Scope {
-  readonly zone: BlockZone;
   readonly hiddenBy: HiddenBy | null;
-  readonly inArticle: boolean;
+  /** The element that began to hide. */
+  readonly hider: PageElement | null;
   readonly link: OpenLink | null;
 }
 
@@ -67,13 +66,12 @@ export function readBlocks(page: ParsedHtml): PageDraft {
   return reader.finish();
 }
 
-const OUTSIDE: Scope = { zone: 'body', hiddenBy: null, inArticle: false, link: null };
+const OUTSIDE: Scope = { hiddenBy: null, hider: null, link: null };
 
 class BlockReader {
   readonly #blocks: (BlockDraft | null)[] = [];
   readonly #links: (LinkDraft & { block: number | null })[] = [];
   readonly #images: { element: PageElement; slot: number | null }[] = [];
-  readonly #zones = new ZoneReader();
   readonly #scopes: Scope[] = [OUTSIDE];
   readonly #blockElements: PageElement[] = [];
   /** Runs below the top are visible text interrupted by a hidden stretch. */
@@ -112,6 +110,8 @@ class BlockReader {
     if (BLOCK_TAGS.has(node.name)) {
       this.#flush();
       this.#blockElements.pop();
+      const above = this.#blockElements[this.#blockElements.length - 1];
+      if (above) above.prose += node.prose;
     } else if (scope.hiddenBy !== this.#scope.hiddenBy) {
       this.#flush();
       this.#run = this.#interrupted.pop() ?? null;
@@ -130,7 +130,7 @@ class BlockReader {
     const placeOf = (slot: number | null): number | null => (slot === null ? null : (places.get(slot) ?? null));
     const links = this.#links.map((link) => ({ ...link, block: placeOf(link.block) }));
     const images: ImageDraft[] = this.#images.map(({ element, slot }) => ({ element, block: placeOf(slot) }));
-    return { blocks, links, images };
+    return { blocks: revealLargest(blocks), links, images };
   }
 
   #open(element: PageElement): void {
@@ -148,14 +148,11 @@ class BlockReader {
   }
 
   #scopeOf(element: PageElement, outer: Scope): Scope {
-    const { name } = element;
-    const zone = this.#zones.zoneOf(element, outer.zone, outer.inArticle);
     const hiddenBy = outer.hiddenBy ?? hiddenByOf(element);
-    const inArticle = outer.inArticle || name === 'article' || name === 'main';
-    const link = name === 'a' ? this.#openLink(element, hiddenBy) : outer.link;
-    if (zone === outer.zone && hiddenBy === outer.hiddenBy && inArticle === outer.inArticle && link === outer.link)
-      return outer;
-    return { zone, hiddenBy, inArticle, link };
+    const link = element.name === 'a' ? this.#openLink(element, hiddenBy) : outer.link;
+    if (hiddenBy === outer.hiddenBy && link === outer.link) return outer;
+    const hider = hiddenBy === null ? null : (outer.hider ?? element);
+    return { hiddenBy, hider, link };
   }
 
   #openLink(element: PageElement, hiddenBy: HiddenBy | null): OpenLink | null {
@@ -227,13 +224,13 @@ class BlockReader {
     if (!run || run.slot < 0) return;
     const text = collapse(run.text);
     if (!HAS_WORD.test(text)) return;
-    const { zone, hiddenBy } = run.scope;
+    run.element.prose += Math.max(0, text.length - run.linkChars);
     this.#blocks[run.slot] = {
       text,
       element: run.element,
       tag: run.element.name,
-      zone,
-      hiddenBy,
+      hiddenBy: run.scope.hiddenBy,
+      hider: run.scope.hider,
       linkShare: Math.min(1, run.linkChars / text.length),
       links: run.links,
     };
@@ -263,8 +260,7 @@ class BlockReader {
     const element = at ?? this.#blockElements[this.#blockElements.length - 1] ?? this.#fallback;
     const text = collapse(data);
     if (!element || !text.includes(' ') || text.startsWith('[if') || !HAS_WORD.test(text)) return;
-    const { zone } = this.#scope;
-    this.#blocks.push({ text, element, tag: element.name, zone, hiddenBy, linkShare: 0, links: [] });
+    this.#blocks.push({ text, element, tag: element.name, hiddenBy, hider: element, linkShare: 0, links: [] });
   }
 }
 

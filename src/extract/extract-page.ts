@@ -9,6 +9,7 @@ import { attribute } from './page-element.ts';
 import { parseHtml } from './parse-html.ts';
 import { SelectorMaker } from './selector.ts';
 import { useSignals } from './use-signals.ts';
+import { placeBlocks } from './zones.ts';
 
 /** What a fetch brought, as far as the reader of pages needs it. */
 export interface PageSource {
@@ -24,10 +25,12 @@ export interface PageSource {
 export function extractPage(source: PageSource): Page {
   const tree = parseHtml(decodeHtml(source.bytes, source.contentType));
   const draft = readBlocks(tree);
-  const main = findMainBlocks(draft.blocks);
+  const places = placeBlocks(draft.blocks);
+  const main = findMainBlocks(draft.blocks, places);
   const selectors = new SelectorMaker(tree);
-  const blocks = draft.blocks.map(({ text, tag, element, zone, hiddenBy, linkShare, links }, index) => {
+  const blocks = draft.blocks.map(({ text, tag, element, hiddenBy, linkShare, links }, index) => {
     const selector = selectors.selectorOf(element);
+    const zone = places[index]?.zone ?? 'body';
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
   const page: Omit<Page, 'creditStatements'> = {

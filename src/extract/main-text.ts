@@ -1,36 +1,113 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type BlockDraft } from './block-draft.ts';
+import { isFurnitureLine } from './furniture-lines.ts';
 import { type PageElement, parentOf } from './page-element.ts';
+import { HEADING_TAGS } from './tags.ts';
+import { type Place } from './zones.ts';
 
-const OUT: ReadonlySet<BlockZone> = new Set(['head', 'nav', 'footer', 'related', 'comments', 'author-box', 'aside']);
+const OUT: ReadonlySet<BlockZone> = new Set([
+  'head',
+  'nav',
+  'footer',
+  'related',
+  'comments',
+  'author-box',
+  'aside',
+  'header',
+]);
+/** The root of the text is the smallest element with this share of the prose. */
+const ROOT_SHARE = 0.7;
+const PROSE = 80;
 
-/** Which blocks are the main text: their places, ascending. */
-export function findMainBlocks(blocks: readonly BlockDraft[]): ReadonlySet<number> {
-  const good = new Set<number>();
-  const weights = new Map<PageElement, number>();
-  let total = 0;
-  blocks.forEach((block, index) => {
-    if (!isProse(block)) return;
-    good.add(index);
-    total += block.text.length;
-    for (let at = parentOf(block.element), far = 0; at && far < 8; at = parentOf(at), far += 1)
-      weights.set(at, (weights.get(at) ?? 0) + block.text.length);
-  });
-  const root = smallestWith(weights, total * 0.6);
-  if (!root) return good;
-  return new Set([...good].filter((index) => isInside(blocks[index]?.element ?? null, root)));
+/** What a block is to the main text. */
+type BlockNature = 'out' | 'prose' | 'heading' | 'item' | 'cell' | 'line' | 'links' | 'code';
+
+interface Judged {
+  readonly block: BlockDraft;
+  readonly index: number;
+  readonly nature: BlockNature;
 }
 
-function isProse({ text, hiddenBy, linkShare, zone, tag }: BlockDraft): boolean {
-  if (hiddenBy !== null || OUT.has(zone) || linkShare > 0.5) return false;
-  return text.length > 60 || (/^(?:p|li|h[2-6]|blockquote)$/.test(tag) && text.length > 15);
+/** Which blocks are the main text: their places, ascending. */
+export function findMainBlocks(blocks: readonly BlockDraft[], places: readonly Place[]): ReadonlySet<number> {
+  const judged = blocks.map((block, index): Judged => ({ block, index, nature: natureOf(block, places[index]) }));
+  const root = findRoot(judged);
+  const inside = judged.filter(({ block, nature }) => nature !== 'out' && (!root || isInside(block.element, root)));
+  return new Set(keepFlow(withoutRepeats(inside)).map(({ index }) => index));
+}
+
+/** What a block is by itself. */
+function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
+  const { text, hiddenBy, linkShare, tag } = block;
+  if (hiddenBy !== null && hiddenBy !== 'aria-hidden' && hiddenBy !== 'unknown') return 'out';
+  if (!place || place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
+  if (HEADING_TAGS.has(tag)) return tag === 'h1' ? 'out' : 'heading';
+  if (tag === 'pre') return 'code';
+  if (linkShare > 0.5) return 'links';
+  if (tag === 'td' || tag === 'th' || tag === 'caption') return 'cell';
+  if (text.length >= PROSE) return 'prose';
+  if (tag === 'li' || tag === 'dt' || tag === 'dd') return 'item';
+  return 'line';
+}
+
+/** The same words a second time are a copy for another screen size; a short line that returns is a label. */
+function withoutRepeats(inside: readonly Judged[]): readonly Judged[] {
+  const counts = new Map<string, number>();
+  for (const { block } of inside) counts.set(block.text, (counts.get(block.text) ?? 0) + 1);
+  const seen = new Set<string>();
+  return inside.filter(({ block: { text }, nature }) => {
+    if (nature === 'cell' || nature === 'item') return true;
+    const count = counts.get(text) ?? 1;
+    if (count >= 3 && text.length < 40 && nature !== 'heading') return false;
+    if (count > 1 && text.length >= 25 && seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+/** Between the first and the last prose everything of the flow stays; outside only what looks like text. */
+function keepFlow(inside: readonly Judged[]): readonly Judged[] {
+  const first = inside.findIndex(({ nature }) => nature === 'prose');
+  const last = inside.findLastIndex(({ nature }) => nature === 'prose');
+  if (first < 0) return inside.filter(({ nature }) => nature === 'code');
+  return inside.filter((judged, at) =>
+    at >= first && at <= last ? staysInside(judged, inside[at + 1]) : staysAtEdge(judged),
+  );
+}
+
+function staysInside({ block, nature }: Judged, next: Judged | undefined): boolean {
+  const { tag, text, linkShare } = block;
+  if (nature === 'code') return false;
+  if (nature === 'heading')
+    return linkShare <= 0.5 || block.element.attribs['id'] !== undefined || next?.nature === 'prose';
+  if (nature === 'line') return tag === 'p' || tag === 'blockquote' || text.length > 40;
+  if (nature === 'links') return (tag === 'p' && text.length > 25) || tag === 'li';
+  return true;
+}
+
+function staysAtEdge({ block, nature }: Judged): boolean {
+  if (nature === 'prose') return true;
+  return block.text.length > 40 && (nature === 'item' || (nature === 'line' && block.tag === 'p'));
+}
+
+/** The smallest element that holds most of the prose. */
+function findRoot(judged: readonly Judged[]): PageElement | null {
+  const weights = new Map<PageElement, number>();
+  let total = 0;
+  for (const { block, nature } of judged) {
+    if (nature !== 'prose') continue;
+    total += block.text.length;
+    for (let at: PageElement | null = block.element; at; at = parentOf(at))
+      weights.set(at, (weights.get(at) ?? 0) + block.text.length);
+  }
+  return smallestWith(weights, total * ROOT_SHARE);
 }
 
 function smallestWith(weights: ReadonlyMap<PageElement, number>, least: number): PageElement | null {
   let best: PageElement | null = null;
   let bestWeight = Infinity;
   for (const [element, weight] of weights) {
-    if (weight < least || weight > bestWeight) continue;
+    if (weight < least || weight >= bestWeight) continue;
     best = element;
     bestWeight = weight;
   }

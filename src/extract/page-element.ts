@@ -6,6 +6,8 @@ export class PageElement extends Element {
   position = 1;
   /** Element children so far. */
   elementCount = 0;
+  /** Characters outside links in it, hidden ones included; counted while blocks are read, for block elements. */
+  prose = 0;
 }
 
 /** Whether a node is an element of a parsed page. */
@@ -35,7 +37,7 @@ export function textOf(element: PageElement, limit = 10_000): string {
     }
     while (node && !node.next) {
       const up: ParentNode | null = node.parent;
-      node = up && up !== element ? (up as ChildNode) : null;
+      node = isPageElement(up) && up !== element ? up : null;
     }
     node = node?.next ?? null;
   }

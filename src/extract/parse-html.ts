@@ -142,9 +142,7 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
   }
 
   #capped(attributes: Record<string, string>): Record<string, string> {
-    let count = 0;
-    for (const _name in attributes) count += 1;
-    if (count <= MAX_ATTRIBUTES) return attributes;
+    if (Object.keys(attributes).length <= MAX_ATTRIBUTES) return attributes;
     this.truncated = true;
     return Object.fromEntries(Object.entries(attributes).slice(0, MAX_ATTRIBUTES));
   }

@@ -1,59 +1,141 @@
 import { type BlockZone } from '../domain/page.ts';
-import { attribute, type PageElement } from './page-element.ts';
+import { type BlockDraft, proseOf } from './block-draft.ts';
+import { attribute, type PageElement, parentOf } from './page-element.ts';
+import { FURNITURE_NAMES, ZONE_NAMES } from './part-names.ts';
 
-const BY_TAG: Readonly<Record<string, BlockZone>> = { nav: 'nav', aside: 'aside', footer: 'footer', header: 'header' };
-const BY_ROLE: Readonly<Record<string, BlockZone>> = {
-  navigation: 'nav',
-  complementary: 'aside',
-  contentinfo: 'footer',
-  banner: 'header',
-};
+const BY_TAG: ReadonlyMap<string, BlockZone> = new Map([
+  ['nav', 'nav'],
+  ['aside', 'aside'],
+  ['footer', 'footer'],
+  ['header', 'header'],
+]);
+const BY_ROLE: ReadonlyMap<string, BlockZone> = new Map([
+  ['navigation', 'nav'],
+  ['complementary', 'aside'],
+  ['contentinfo', 'footer'],
+  ['banner', 'header'],
+]);
+const FURNITURE_TAGS: ReadonlySet<string> = new Set(
+  'button label figcaption form dialog fieldset textarea select option noscript template'.split(' '),
+);
 
-/** Names that site builders give to the parts of a page, as whole words of `class` and `id`. First match wins. */
-const BY_NAME: readonly (readonly [BlockZone, RegExp])[] = [
-  ['comments', /(?:^|[\s_-])(?:comments?(?:list|area|s?section)?|disqus|respond|discussion)(?:$|[\s_-])/i],
-  [
-    'author-box',
-    /(?:author|writer)[_-]?(?:box|bio|info|card|profile|about|description|block)|about[_-]?(?:the[_-]?)?author|(?:^|\s)bio(?:$|\s)/i,
-  ],
-  [
-    'related',
-    /related|recommend|(?:^|[\s_-])(?:more|also|read)[_-]?(?:on|from|next|like|stories|articles|posts|news|read)|read[_-]?(?:more|next|also)|you[_-]may|up[_-]next|trending|most[_-]?(?:read|popular|viewed)|popular[_-]?posts|(?:^|[\s_-])(?:teasers?|jp-relatedposts|yarpp|outbrain|taboola)(?:$|[\s_-])/i,
-  ],
-  ['nav', /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|pagination|pager|topbar)(?:$|[\s_-])/i],
-  ['footer', /(?:^|[\s_-])(?:footer|colophon|site-info|bottombar)(?:$|[\s_-])/i],
-  ['aside', /(?:^|[\s_-])(?:sidebar|side-bar|widget(?:-area|s)?|rail|right-?col(?:umn)?)(?:$|[\s_-])/i],
-  ['header', /(?:^|[\s_-])(?:masthead|site-header|page-header|banner)(?:$|[\s_-])/i],
-];
-
-/** Zones that nothing inside them leaves. */
+/** Nothing inside these leaves them. */
 const FINAL: ReadonlySet<BlockZone> = new Set(['head', 'nav', 'footer', 'comments', 'related', 'author-box']);
+const ROOTS: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
+/** A part of the page that holds more than this share of its prose is the page's body, whatever it is called. */
+const LARGE = 0.35;
+const MAX_NAMES = 400;
 
-/** Reads zones off tags, roles and names; remembers the names that it met, since pages repeat them. */
-export class ZoneReader {
-  readonly #known = new Map<string, BlockZone | null>();
+/** Where an element stands. */
+export interface Place {
+  readonly zone: BlockZone;
+  readonly inArticle: boolean;
+  /** Inside a form, a caption, a sharing bar …: no words of the article, whatever the zone. */
+  readonly furniture: boolean;
+}
 
-  /** The zone of an element inside `outer`; `inArticle`: it stands in an `article` or `main`. */
-  zoneOf(element: PageElement, outer: BlockZone, inArticle: boolean): BlockZone {
-    const { name } = element;
-    if (FINAL.has(outer)) return outer;
-    if (name === 'head') return 'head';
-    if (name === 'html' || name === 'body' || name === 'main' || name === 'article') return outer;
-    const zone = BY_ROLE[attribute(element, 'role') ?? ''] ?? BY_TAG[name] ?? this.#byName(element);
-    if (zone === undefined || zone === null) return outer;
-    // An article's own header and footer hold its title, byline and credit.
-    if (inArticle && (zone === 'header' || (zone === 'footer' && name === 'footer'))) return outer;
-    return zone;
+const TOP: Place = { zone: 'body', inArticle: false, furniture: false };
+
+/** Reads places off tags, roles and names, once the walk has counted how much prose each element holds. */
+class PlaceReader {
+  readonly #places = new Map<PageElement, Place>();
+  readonly #zones = new Map<string, BlockZone | null>();
+  readonly #furniture = new Map<string, number>();
+  readonly #largest: number;
+  readonly #trustsNames: boolean;
+
+  /** `prose`: characters of the page outside links. */
+  constructor(prose: number, trustsNames: boolean) {
+    this.#largest = Math.max(prose * LARGE, 400);
+    this.#trustsNames = trustsNames;
   }
 
-  #byName({ attribs }: PageElement): BlockZone | null {
-    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-    if (names.length < 2 || names.length > 400) return null;
-    let zone = this.#known.get(names);
+  placeOf(element: PageElement): Place {
+    const pending: PageElement[] = [];
+    let at: PageElement | null = element;
+    let place: Place | undefined;
+    while (at) {
+      place = this.#places.get(at);
+      if (place) break;
+      pending.push(at);
+      at = parentOf(at);
+    }
+    let known = place ?? TOP;
+    for (let index = pending.length - 1; index >= 0; index -= 1) {
+      const next = pending[index];
+      if (!next) continue;
+      known = this.#placeIn(next, known);
+      this.#places.set(next, known);
+    }
+    return known;
+  }
+
+  #placeIn(element: PageElement, outer: Place): Place {
+    const { name } = element;
+    const isLarge = ROOTS.has(name) || element.prose > this.#largest;
+    const names = isLarge || !this.#trustsNames ? '' : namesOf(element);
+    const inArticle = outer.inArticle || name === 'article' || name === 'main';
+    const zone = (name === 'head' ? 'head' : this.#ownZone(element, outer, isLarge, names)) ?? outer.zone;
+    const furniture =
+      outer.furniture || (!isLarge && (FURNITURE_TAGS.has(name) || element.prose <= this.#furnitureLimit(names)));
+    if (zone === outer.zone && inArticle === outer.inArticle && furniture === outer.furniture) return outer;
+    return { zone, inArticle, furniture };
+  }
+
+  #ownZone(element: PageElement, outer: Place, isLarge: boolean, names: string): BlockZone | null {
+    if (FINAL.has(outer.zone) || isLarge) return null;
+    const role = attribute(element, 'role');
+    const zone = (role === null ? undefined : BY_ROLE.get(role)) ?? BY_TAG.get(element.name) ?? this.#named(names);
+    // An article's own header and footer hold its title, byline and credit.
+    return outer.inArticle && (zone === 'header' || element.name === 'footer') ? null : zone;
+  }
+
+  #named(names: string): BlockZone | null {
+    if (names === '') return null;
+    let zone = this.#zones.get(names);
     if (zone === undefined) {
-      zone = BY_NAME.find(([, pattern]) => pattern.test(names))?.[0] ?? null;
-      this.#known.set(names, zone);
+      zone = ZONE_NAMES.find(([, pattern]) => pattern.test(names))?.[0] ?? null;
+      this.#zones.set(names, zone);
     }
     return zone;
   }
+
+  /** How much prose a part of these names may hold and still be furniture; -1: the names say nothing. */
+  #furnitureLimit(names: string): number {
+    if (names === '') return -1;
+    let limit = this.#furniture.get(names);
+    if (limit === undefined) {
+      limit = FURNITURE_NAMES.find(({ pattern }) => pattern.test(names))?.most ?? -1;
+      this.#furniture.set(names, limit);
+    }
+    return limit;
+  }
+}
+
+function namesOf({ attribs }: PageElement): string {
+  const className = attribs['class'];
+  const id = attribs['id'];
+  if (className === undefined && id === undefined) return '';
+  const names = `${className ?? ''} ${id ?? ''}`;
+  return names.length > MAX_NAMES ? '' : names;
+}
+
+/**
+ * The place of each block. A site builder that calls every paragraph a `widget` says nothing: where names leave less
+ * than this of the prose in the body, they are not trusted.
+ */
+const TRUSTED_SHARE = 0.3;
+
+export function placeBlocks(blocks: readonly BlockDraft[]): readonly Place[] {
+  const prose = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  const reader = new PlaceReader(prose, true);
+  const places = blocks.map((block) => reader.placeOf(block.element));
+  let kept = 0;
+  blocks.forEach((block, index) => {
+    const place = places[index];
+    if (place && !place.furniture && (place.zone === 'body' || place.zone === 'header')) kept += proseOf(block);
+  });
+  if (kept >= prose * TRUSTED_SHARE) return places;
+  const plain = new PlaceReader(prose, false);
+  return blocks.map((block) => plain.placeOf(block.element));
 }
