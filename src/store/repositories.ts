@@ -102,7 +102,8 @@ export interface EvidenceRecord {
 
 export interface EvidenceRepository {
   save(record: EvidenceRecord): Promise<void>;
-  find(sha256: string): Promise<EvidenceRecord | null>;
+  /** The newest fetch of these bytes; of `pageUrl` if it ever brought them. */
+  find(sha256: string, pageUrl?: string): Promise<EvidenceRecord | null>;
 }
 
 export interface CaseFilter {

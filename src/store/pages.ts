@@ -1,0 +1,104 @@
+import { type Kysely, type Selectable } from 'kysely';
+import { type VerdictStatus } from '../domain/verdict.ts';
+import { type PageRepository, type PartnerPage } from './repositories.ts';
+import { type PageTable, type Tables } from './tables.ts';
+
+/** What is known of each address of a partner; one row per (partner, url). */
+export function createPages(db: Kysely<Tables>): PageRepository {
+  return {
+    async remember({ partnerId, url, foundBy }, at) {
+      const row = toRow({ ...UNKNOWN, partnerId, url, foundBy, firstSeenAt: at, dueAt: at });
+      const insert = db.insertInto('page').values(row);
+      await insert.onConflict((conflict) => conflict.columns(['partner_id', 'url']).doNothing()).execute();
+    },
+
+    async find(partnerId, url) {
+      const query = db.selectFrom('page').selectAll().where('partner_id', '=', partnerId).where('url', '=', url);
+      const row = await query.executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    async due(partnerId, now, runId, limit) {
+      const rows = await db
+        .selectFrom('page')
+        .selectAll()
+        .where('partner_id', '=', partnerId)
+        .where('due_at', '<=', now)
+        .where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]))
+        .orderBy('due_at')
+        .orderBy('url')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async save(page) {
+      const row = toRow(page);
+      const insert = db.insertInto('page').values(row);
+      await insert.onConflict((conflict) => conflict.columns(['partner_id', 'url']).doUpdateSet(row)).execute();
+    },
+
+    async list(partnerId) {
+      const query = db.selectFrom('page').selectAll().where('partner_id', '=', partnerId).orderBy('url');
+      return (await query.execute()).map(fromRow);
+    },
+
+    async countByStatus(partnerId) {
+      const query = db.selectFrom('page').where('partner_id', '=', partnerId).where('status', 'is not', null);
+      const counted = query.select((eb) => ['status', eb.fn.countAll<number>().as('count')] as const).groupBy('status');
+      const counts: Partial<Record<VerdictStatus, number>> = {};
+      for (const { status, count } of await counted.execute()) if (status !== null) counts[status] = count;
+      return counts;
+    },
+  };
+}
+
+const UNKNOWN = {
+  lastFetchedAt: null,
+  lastKind: null,
+  etag: null,
+  lastModified: null,
+  bodySha256: null,
+  judgedWith: null,
+  status: null,
+  articleId: null,
+  lastRunId: null,
+} satisfies Partial<PartnerPage>;
+
+function toRow(page: PartnerPage): PageTable {
+  return {
+    partner_id: page.partnerId,
+    url: page.url,
+    found_by: page.foundBy,
+    first_seen_at: page.firstSeenAt,
+    last_fetched_at: page.lastFetchedAt,
+    last_kind: page.lastKind,
+    etag: page.etag,
+    last_modified: page.lastModified,
+    body_sha256: page.bodySha256,
+    judged_with: page.judgedWith,
+    status: page.status,
+    article_id: page.articleId,
+    due_at: page.dueAt,
+    last_run_id: page.lastRunId,
+  };
+}
+
+function fromRow(row: Selectable<PageTable>): PartnerPage {
+  return {
+    partnerId: row.partner_id,
+    url: row.url,
+    foundBy: row.found_by,
+    firstSeenAt: row.first_seen_at,
+    lastFetchedAt: row.last_fetched_at,
+    lastKind: row.last_kind,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    bodySha256: row.body_sha256,
+    judgedWith: row.judged_with,
+    status: row.status,
+    articleId: row.article_id,
+    dueAt: row.due_at,
+    lastRunId: row.last_run_id,
+  };
+}
