@@ -1,0 +1,133 @@
+import { type CheckAnswer, type CheckRegistry, type Facts, type Subject } from '../checks/check.ts';
+import { type Finding } from '../domain/finding.ts';
+import { type Match, type MatchKind } from '../domain/match.ts';
+import { type Page } from '../domain/page.ts';
+import { type Partner } from '../domain/partner.ts';
+import { type Rule, type RuleSet } from '../domain/rule-set.ts';
+import { verdictStatus, type Verdict } from '../domain/verdict.ts';
+import { pageFacts, render } from './facts.ts';
+import { OWN_WORDS, type OwnReason } from './own-words.ts';
+import { bindingRule, type BindingRule } from './partner-terms.ts';
+import { scopeOf, type ScopeAnswer } from './scope.ts';
+
+export interface Audit {
+  readonly page: Page;
+  /** null where nothing was found; `matchKind` tells whether anything was compared. */
+  readonly match: Match | null;
+  /** `none`: compared with originals, none stands here. null or left out: no original is known. */
+  readonly matchKind?: MatchKind | null;
+  readonly ruleSet: RuleSet;
+  readonly partner: Partner | null;
+  /** Texts that stand on many pages of the partner, normalised (lib/text.ts). */
+  readonly boilerplate: ReadonlySet<string>;
+  readonly registry: CheckRegistry;
+  /** Of messages and fixes; English where a wording lacks it. */
+  readonly language: string;
+}
+
+/** Pipeline stage: Match → Verdict. Pure. A broken check spoils one finding (`untested`), never the page. */
+export function auditPage(audit: Audit): Verdict {
+  const { page, match, ruleSet } = audit;
+  const scope = scopeOf(page, match, match?.kind ?? audit.matchKind ?? null, ruleSet.publisher);
+  const findings = ruleSet.rules.map((rule) =>
+    scope || !match ? scopeFinding(rule, scope, audit) : applyRule(rule, match, audit),
+  );
+  return {
+    url: page.url,
+    status: scope?.unreadable ? 'unreadable' : verdictStatus(findings),
+    match,
+    ruleSet: { id: ruleSet.id, edition: ruleSet.edition, sha256: ruleSet.sha256 },
+    findings,
+  };
+}
+
+function scopeFinding(rule: Rule, scope: ScopeAnswer | null, audit: Audit): Finding {
+  const { outcome, reason, found } = scope ?? { outcome: 'cantTell', reason: 'no-original', found: '' };
+  return ownFinding(rule, { outcome, reason, found }, factsOf(audit), audit.language);
+}
+
+function applyRule(rule: Rule, match: Match, audit: Audit): Finding {
+  const { page, partner, language } = audit;
+  const binding = bindingRule(rule, partner, match.article, page.fetchedAt);
+  const own = (outcome: Finding['outcome'], reason: OwnReason, found: string): Finding =>
+    ownFinding(binding.rule, { outcome, reason, found }, factsOf(audit), language);
+
+  if (binding.override?.strength === 'off') return own('inapplicable', 'switched-off', binding.override.reason ?? '–');
+  const unmet = unmetCondition(rule, match);
+  if (unmet !== null) return own('inapplicable', 'out-of-scope', unmet);
+  try {
+    const finding = askCheck(binding, match, audit);
+    if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
+    const { permission } = binding;
+    if (permission && finding.outcome !== 'passed' && finding.outcome !== 'inapplicable')
+      return own('passed', 'permission-on-file', permission.note);
+    return finding;
+  } catch (error) {
+    return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Why a rule does not apply to such a match; null where it does. */
+function unmetCondition({ when }: Rule, { kind, article }: Match): string | null {
+  // A claim is for a person: rules for copies ask it too, and whatever fails becomes a doubt.
+  const kinds: readonly MatchKind[] = kind === 'claimed' ? ['claimed', 'part', 'whole'] : [kind];
+  if (when.match.length > 0 && !kinds.some((one) => when.match.includes(one))) return kind;
+  if (when.ownership.length > 0 && !when.ownership.includes(article.ownership)) return article.ownership;
+  return null;
+}
+
+function askCheck({ rule, override }: BindingRule, match: Match, audit: Audit): Finding {
+  const check = audit.registry.get(rule.check);
+  if (!check) throw new Error(`there is no check ${rule.check}`);
+  const answer = check.evaluate(subjectOf(match, audit), rule.options);
+  const facts = { ...factsOf(audit), ...answer.facts };
+  const message = messageOf(rule, answer, facts, audit.language);
+  return {
+    rule: rule.id,
+    title: render({ en: rule.title }, audit.language, facts),
+    strength: rule.strength,
+    outcome: answer.outcome,
+    reason: answer.reason ?? null,
+    message: override?.reason === undefined ? message : `${message} [${override.reason}]`.trim(),
+    evidence: answer.evidence ?? [],
+    fix: answer.outcome === 'failed' || answer.outcome === 'cantTell' ? fixOf(rule, facts, audit.language) : null,
+  };
+}
+
+function subjectOf(match: Match, { page, partner, boilerplate, ruleSet }: Audit): Subject {
+  return { page, article: match.article, match, publisher: ruleSet.publisher, partner, boilerplate };
+}
+
+/** A met duty needs no words beyond its title, unless the rule has some for the reason. */
+function messageOf(rule: Rule, { reason }: CheckAnswer<string>, facts: Facts, language: string): string {
+  const wording = reason === undefined ? undefined : rule.messages[reason];
+  return render(wording ?? { en: rule.title }, language, facts);
+}
+
+function fixOf(rule: Rule, facts: Facts, language: string): string | null {
+  const fix = rule.fix === null ? '' : render(rule.fix, language, facts);
+  return fix === '' ? null : fix;
+}
+
+interface OwnAnswer {
+  readonly outcome: Finding['outcome'];
+  readonly reason: OwnReason;
+  readonly found: string;
+}
+
+function ownFinding(rule: Rule, { outcome, reason, found }: OwnAnswer, facts: Facts, language: string): Finding {
+  return {
+    rule: rule.id,
+    title: render({ en: rule.title }, language, facts),
+    strength: rule.strength,
+    outcome,
+    reason,
+    message: render(OWN_WORDS[reason], language, { ...facts, found }),
+    evidence: [],
+    fix: null,
+  };
+}
+
+function factsOf({ page, match, ruleSet, partner }: Audit): Facts {
+  return pageFacts(page, match?.article ?? null, ruleSet.publisher, partner);
+}

@@ -1,0 +1,98 @@
+import { type Wording } from '../domain/rule-set.ts';
+
+/** Why a duty was not asked or not charged, whatever the duty is. */
+export type OwnReason =
+  | 'no-original'
+  | 'no-republication'
+  | 'own-page'
+  | 'out-of-scope'
+  | 'claimed-only'
+  | 'not-an-article'
+  | 'needs-rendering'
+  | 'switched-off'
+  | 'permission-on-file'
+  | 'check-failed';
+
+/** The auditor's own words; what a rule has to say stands in its rule set. */
+export const OWN_WORDS: Readonly<Record<OwnReason, Wording>> = {
+  'no-original': {
+    en: 'No original is known to compare this page with.',
+    fr: 'Aucun original connu avec lequel comparer cette page.',
+    es: 'No se conoce ningún original con el que comparar esta página.',
+    de: 'Es ist kein Original bekannt, mit dem diese Seite verglichen werden könnte.',
+    it: 'Non è noto alcun originale con cui confrontare questa pagina.',
+    pt: 'Não se conhece nenhum original com que comparar esta página.',
+  },
+  'no-republication': {
+    en: 'Nothing of {publisher} was found on this page.',
+    fr: "Rien de {publisher} n'a été trouvé sur cette page.",
+    es: 'No se ha encontrado nada de {publisher} en esta página.',
+    de: 'Auf dieser Seite wurde nichts von {publisher} gefunden.',
+    it: 'In questa pagina non è stato trovato nulla di {publisher}.',
+    pt: 'Não foi encontrado nada de {publisher} nesta página.',
+  },
+  'own-page': {
+    en: 'This page belongs to {publisher} itself.',
+    fr: 'Cette page appartient à {publisher}.',
+    es: 'Esta página pertenece a {publisher}.',
+    de: 'Diese Seite gehört {publisher} selbst.',
+    it: 'Questa pagina appartiene a {publisher}.',
+    pt: 'Esta página pertence a {publisher}.',
+  },
+  'out-of-scope': {
+    en: 'This duty does not apply to such a page ({found}).',
+    fr: "Cette obligation ne s'applique pas à une telle page ({found}).",
+    es: 'Esta obligación no se aplica a una página así ({found}).',
+    de: 'Diese Pflicht gilt für eine solche Seite nicht ({found}).',
+    it: 'Questo obbligo non si applica a una pagina simile ({found}).',
+    pt: 'Esta obrigação não se aplica a uma página assim ({found}).',
+  },
+  'claimed-only': {
+    en: 'The page points to the article without its words; whether this is a translation a person must see.',
+    fr: "La page renvoie à l'article sans en reprendre les mots ; une personne doit voir s'il s'agit d'une traduction.",
+    es: 'La página remite al artículo sin sus palabras; una persona debe ver si es una traducción.',
+    de: 'Die Seite verweist auf den Artikel, ohne seinen Wortlaut zu haben; ob es eine Übersetzung ist, muss ein Mensch sehen.',
+    it: "La pagina rimanda all'articolo senza riportarne le parole; se sia una traduzione deve vederlo una persona.",
+    pt: 'A página remete para o artigo sem as suas palavras; uma pessoa tem de ver se é uma tradução.',
+  },
+  'not-an-article': {
+    en: 'This page shows no article ({found}).',
+    fr: "Cette page ne montre pas d'article ({found}).",
+    es: 'Esta página no muestra ningún artículo ({found}).',
+    de: 'Diese Seite zeigt keinen Artikel ({found}).',
+    it: 'Questa pagina non mostra alcun articolo ({found}).',
+    pt: 'Esta página não mostra nenhum artigo ({found}).',
+  },
+  'needs-rendering': {
+    en: 'This page builds its text by script and was not rendered.',
+    fr: "Cette page compose son texte par script et n'a pas été rendue.",
+    es: 'Esta página compone su texto con un programa y no se ha representado.',
+    de: 'Diese Seite baut ihren Text per Skript auf und wurde nicht gerendert.',
+    it: 'Questa pagina compone il testo con uno script e non è stata resa.',
+    pt: 'Esta página compõe o texto por programa e não foi apresentada.',
+  },
+  'switched-off': {
+    en: 'Switched off for this partner: {found}',
+    fr: 'Désactivée pour ce partenaire : {found}',
+    es: 'Desactivada para este socio: {found}',
+    de: 'Für diesen Partner abgeschaltet: {found}',
+    it: 'Disattivata per questo partner: {found}',
+    pt: 'Desativada para este parceiro: {found}',
+  },
+  'permission-on-file': {
+    en: 'A permission is on file: {found}',
+    fr: 'Une autorisation est enregistrée : {found}',
+    es: 'Hay un permiso registrado: {found}',
+    de: 'Eine Erlaubnis liegt vor: {found}',
+    it: 'È registrato un permesso: {found}',
+    pt: 'Há uma autorização registada: {found}',
+  },
+  'check-failed': {
+    en: 'This duty could not be checked: {found}',
+    fr: "Cette obligation n'a pas pu être vérifiée : {found}",
+    es: 'No se ha podido comprobar esta obligación: {found}',
+    de: 'Diese Pflicht konnte nicht geprüft werden: {found}',
+    it: 'Non è stato possibile verificare questo obbligo: {found}',
+    pt: 'Não foi possível verificar esta obrigação: {found}',
+  },
+};

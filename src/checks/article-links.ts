@@ -1,0 +1,70 @@
+import { type Link } from '../domain/page.ts';
+import { readAddress, sameArticle } from '../lib/article-address.ts';
+import { parseUrl, pathSegments } from '../lib/url.ts';
+import { type Subject } from './check.ts';
+
+/** What a link is to the article: itself, itself behind something, perhaps itself, or what else of the publisher. */
+export type LinkTarget =
+  'article' | 'wrapped' | 'shortener' | 'unclear' | 'home' | 'other-article' | 'publisher' | 'elsewhere';
+
+/** Reads where a link of the page leads, seen from the article. */
+export function targetOf(url: string, { article, publisher }: Subject): LinkTarget {
+  if (sameArticle(url, article, publisher)) return 'article';
+  const address = readAddress(url, publisher);
+  switch (address.kind) {
+    case 'wrapped':
+      return wrapsArticle(url, address.target, { article, publisher }) ? 'wrapped' : 'elsewhere';
+    case 'shortener':
+      return 'shortener';
+    case 'home':
+      return 'home';
+    case 'article':
+    case 'unresolved':
+      return mayBeSame(url, article.url) ? 'unclear' : 'other-article';
+    case 'section':
+    case 'search':
+    case 'asset':
+      return 'publisher';
+    case 'elsewhere':
+      return mayBeSame(url, article.url) ? 'unclear' : 'elsewhere';
+  }
+}
+
+/** True for links of the page that a reader can click. */
+export function isClickable(link: Link): boolean {
+  return link.kind === 'web' && link.url !== null;
+}
+
+/** A wrapper without a readable target may wrap anything; with one, only what it says. */
+function wrapsArticle(
+  url: string,
+  target: string | null,
+  { article, publisher }: Pick<Subject, 'article' | 'publisher'>,
+): boolean {
+  if (target !== null) return sameArticle(target, article, publisher) || mayBeSame(target, article.url);
+  const host = parseUrl(article.url)?.hostname.replace(/^www\./, '') ?? '';
+  return host === '' || url.includes(host) || url.includes(host.replaceAll('.', '-'));
+}
+
+/**
+ * Same host and the same telling part of the path (a long slug or a number), although the rest differs: an address that
+ * was cut, or got a longer tail. Too alike for a charge.
+ */
+function mayBeSame(url: string, original: string): boolean {
+  const [a, b] = [parseUrl(url), parseUrl(original)];
+  if (!a || !b || a.hostname.replace(/^www\./, '') !== b.hostname.replace(/^www\./, '')) return false;
+  const wanted = pathSegments(b.pathname).flatMap(telling);
+  const found = pathSegments(a.pathname).flatMap(telling);
+  if (wanted.length === 0) return false;
+  return wanted.some((part) => found.some((other) => other === part || isCut(other, part) || isCut(part, other)));
+}
+
+function telling(segment: string): readonly string[] {
+  const plain = segment.toLowerCase().replace(/\.[a-z]{3,5}$/, '');
+  const words = plain.split('-').filter((word) => word !== '').length;
+  return (words >= 4 && plain.length >= 20) || /\d{6,}/.test(plain) ? [plain] : [];
+}
+
+function isCut(shorter: string, longer: string): boolean {
+  return shorter.length >= 20 && longer.startsWith(shorter);
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { type Link } from '../domain/page.ts';
+import { targetOf, type LinkTarget } from './article-links.ts';
+import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
+import { isForeign, linkEvidence, placeSearched, surroundings, type Surroundings } from './page-parts.ts';
+
+const REASONS = [
+  'missing',
+  'home-page',
+  'other-article',
+  'empty-link',
+  'mail-only',
+  'not-clickable',
+  'hidden',
+  'wrapped',
+  'shortener',
+  'address-unclear',
+  'address-unknown',
+] as const;
+type Reason = (typeof REASONS)[number];
+
+const options = z.strictObject({
+  /** `article`: this very article; `home`: the publisher's home page is accepted as well. */
+  target: z.enum(['article', 'home']).default('article'),
+});
+type Options = z.infer<typeof options>;
+
+interface Candidate {
+  readonly link: Link;
+  readonly target: LinkTarget;
+  /** In a statement of credit, or beside the text and not in its sentences. */
+  readonly inCredit: boolean;
+}
+
+/** Does a link that a reader can see and click lead to the original? */
+export const linkToTarget = defineCheck<Reason, Options>({
+  id: 'link-to-target',
+  reasons: REASONS,
+  options,
+
+  evaluate(subject, { target }) {
+    if (!/^https?:/i.test(subject.article.url)) return { outcome: 'cantTell', reason: 'address-unknown' };
+    const candidates = candidatesOf(subject);
+    return (
+      passed(candidates, target) ??
+      doubtful(candidates) ??
+      failed(candidates) ?? { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) }
+    );
+  },
+});
+
+function passed(candidates: readonly Candidate[], wanted: Options['target']): CheckAnswer<Reason> | null {
+  const hit = candidates.find(({ link, target }) => {
+    const isTarget = target === 'article' || (wanted === 'home' && target === 'home');
+    return isTarget && link.kind === 'web' && link.hiddenBy === null;
+  });
+  return hit ? { outcome: 'passed', facts: factsOf(hit.link), evidence: [linkEvidence(hit.link)] } : null;
+}
+
+function doubtful(candidates: readonly Candidate[]): CheckAnswer<Reason> | null {
+  const clickable = candidates.filter(({ link }) => link.kind === 'web');
+  const hidden = clickable.find(({ link, target }) => target === 'article' && link.hiddenBy !== null);
+  if (hidden) return answer('cantTell', 'hidden', hidden.link);
+  const visible = clickable.filter(({ link }) => link.hiddenBy === null);
+  const wrapped = visible.find(({ target }) => target === 'wrapped');
+  if (wrapped) return answer('cantTell', 'wrapped', wrapped.link);
+  const unclear = visible.find(({ target }) => target === 'unclear');
+  if (unclear) return answer('cantTell', 'address-unclear', unclear.link);
+  const short = visible.find(({ target, inCredit }) => target === 'shortener' && inCredit);
+  return short ? answer('cantTell', 'shortener', short.link) : null;
+}
+
+function failed(candidates: readonly Candidate[]): CheckAnswer<Reason> | null {
+  const visible = candidates.filter(({ link }) => link.hiddenBy === null);
+  const bare = visible.find(({ link, target }) => link.kind === 'bare' && target === 'article');
+  if (bare) return answer('failed', 'not-clickable', bare.link);
+  const credits = visible.filter(({ inCredit }) => inCredit);
+  const reasons: readonly (readonly [Reason, (candidate: Candidate) => boolean])[] = [
+    ['other-article', ({ link, target }) => link.kind === 'web' && target === 'other-article'],
+    ['home-page', ({ link, target }) => link.kind === 'web' && (target === 'home' || target === 'publisher')],
+    ['mail-only', ({ link }) => link.kind === 'mail'],
+    ['empty-link', ({ link }) => link.kind === 'fragment' || link.kind === 'script'],
+  ];
+  for (const [reason, applies] of reasons) {
+    const hit = credits.find(applies);
+    if (hit) return answer('failed', reason, hit.link);
+  }
+  return null;
+}
+
+function answer(outcome: 'failed' | 'cantTell', reason: Reason, link: Link): CheckAnswer<Reason> {
+  return { outcome, reason, facts: factsOf(link), evidence: [linkEvidence(link)] };
+}
+
+function factsOf(link: Link): { readonly found: string } {
+  return { found: link.url ?? link.href };
+}
+
+function candidatesOf(subject: Subject): readonly Candidate[] {
+  const { page } = subject;
+  const around = surroundings(subject);
+  const ofStatements = new Set(
+    page.creditStatements
+      .filter(({ belongsTo, block }) => belongsTo !== 'other' || around.isInside(block))
+      .flatMap(({ links }) => links),
+  );
+  return page.links.flatMap((link, index) => {
+    if (!ofStatements.has(index) && !standsByText(link, subject, around)) return [];
+    const inCredit = ofStatements.has(index);
+    return [{ link, target: link.url === null ? 'elsewhere' : targetOf(link.url, subject), inCredit }];
+  });
+}
+
+function standsByText({ block }: Link, { page }: Subject, around: Surroundings): boolean {
+  return block !== null && (around.isNear(block) || !isForeign(page.blocks[block]));
+}

@@ -1,0 +1,138 @@
+import { type CreditStatement } from '../domain/credit-statement.ts';
+import { type Evidence } from '../domain/finding.ts';
+import { type Block } from '../domain/page.ts';
+import { findName } from '../lib/names.ts';
+import { normaliseText } from '../lib/text.ts';
+import { isClickable, targetOf } from './article-links.ts';
+import { readBareName } from './bare-name.ts';
+import { type Subject } from './check.ts';
+import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
+import { publisherNames } from './publisher-names.ts';
+
+/**
+ * How strongly something on the page credits the publisher, strongest first.
+ * `named`: a reader sees it named as the source. `reverse`: the page says that the publisher took it from here.
+ * `hidden`, `image`: named where no reader, or no machine, can read it. `linked`: its article is linked, it is not named.
+ * `label`: its name stands by itself near the text. `boilerplate`: named in words that stand on every page of the site.
+ */
+export const CREDIT_STRENGTHS = ['named', 'reverse', 'hidden', 'image', 'linked', 'label', 'boilerplate'] as const;
+export type CreditStrength = (typeof CREDIT_STRENGTHS)[number];
+
+export interface PublisherCredit {
+  readonly strength: CreditStrength;
+  readonly evidence: Evidence;
+  readonly block: number | null;
+}
+
+/** Everything on the page that might credit the publisher for the matched text, strongest first. */
+export function publisherCredits(subject: Subject): readonly PublisherCredit[] {
+  const around = surroundings(subject);
+  const credits = [
+    ...fromStatements(subject, around),
+    ...fromLines(subject, around),
+    ...fromLinks(subject, around),
+    ...fromImages(subject, around),
+  ];
+  return credits.toSorted((a, b) => CREDIT_STRENGTHS.indexOf(a.strength) - CREDIT_STRENGTHS.indexOf(b.strength));
+}
+
+function fromStatements(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
+  const names = publisherNames(subject.publisher);
+  return subject.page.creditStatements.flatMap((statement) => {
+    if (!findName(`${statement.quote} | ${statement.names.join(' | ')}`, names)) return [];
+    const strength = strengthOf(statement, subject, around);
+    return strength === null ? [] : [{ strength, evidence: statementEvidence(statement), block: statement.block }];
+  });
+}
+
+function strengthOf(statement: CreditStatement, subject: Subject, around: Surroundings): CreditStrength | null {
+  if (statement.kinds.includes('self')) return null;
+  if (statement.kinds.includes('elsewhere')) return around.isNear(statement.block) ? 'reverse' : null;
+  if (statement.belongsTo === 'other' && !around.isInside(statement.block)) return null;
+  if (!statement.visible || statement.place === 'head') return 'hidden';
+  if (isSiteWide(statement, subject) && !around.isInside(statement.block)) return 'boilerplate';
+  return 'named';
+}
+
+/** Words of the whole site acknowledge no article. */
+export function isSiteWide(statement: CreditStatement, { page, boilerplate }: Subject): boolean {
+  if (statement.belongsTo === 'site') return true;
+  const block = statement.block === null ? undefined : page.blocks[statement.block];
+  return (
+    boilerplate.has(normaliseText(statement.quote)) ||
+    (block !== undefined && boilerplate.has(normaliseText(block.text)))
+  );
+}
+
+export function statementEvidence(statement: CreditStatement): Evidence {
+  const evidence = {
+    quote: shorten(statement.quote),
+    selector: statement.selector,
+    href: null,
+    visible: statement.visible,
+  };
+  return statement.hiddenBy === null ? evidence : { ...evidence, hiddenBy: statement.hiddenBy };
+}
+
+/** A name by itself, as far as the wordings know no statement in it. */
+function fromLines(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
+  const names = publisherNames(subject.publisher);
+  const start = Math.max(around.first - 10, 0);
+  return subject.page.blocks.slice(start, around.last + 16).flatMap((block) => {
+    if (!around.isNear(block.index) || block.tag === 'title') return [];
+    const kind = readBareName(block, names, subject.article.byline);
+    if (kind === null) return [];
+    const strength = lineStrength(block, kind === 'label' || isOwnLabel(block, subject), subject);
+    return [{ strength, evidence: blockEvidence(block), block: block.index }];
+  });
+}
+
+function lineStrength(block: Block, label: boolean, { boilerplate }: Subject): CreditStrength {
+  if (block.hiddenBy !== null) return 'hidden';
+  if (boilerplate.has(normaliseText(block.text))) return 'boilerplate';
+  return label ? 'label' : 'named';
+}
+
+/** A name that links a page of the partner's own site is the name of a topic there. */
+function isOwnLabel(block: Block, { page }: Subject): boolean {
+  const own = hostName(page.url);
+  return block.linkShare > 0.9 && block.links.some((index) => hostName(page.links[index]?.url ?? '') === own);
+}
+
+function fromLinks(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
+  const { page } = subject;
+  return page.links.flatMap((link) => {
+    if (!isClickable(link) || link.block === null || link.url === null) return [];
+    if (!around.isNear(link.block) && isForeign(page.blocks[link.block])) return [];
+    const target = targetOf(link.url, subject);
+    if (target !== 'article' && target !== 'unclear' && target !== 'wrapped') return [];
+    const strength = link.hiddenBy === null ? 'linked' : 'hidden';
+    return [{ strength, evidence: linkEvidence(link), block: link.block }] as const;
+  });
+}
+
+/** A picture near the text that shows the publisher: its logo, by its words or by where it leads. */
+function fromImages(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
+  const names = publisherNames(subject.publisher);
+  const pictures = subject.page.links
+    .filter((link) => link.imageOnly && link.hiddenBy === null && around.isNear(link.block))
+    .filter((link) => findName(link.text, names) ?? isPublishers(link.url, subject))
+    .map((link) => ({ strength: 'image', evidence: linkEvidence(link), block: link.block }) as const);
+  const logos = subject.page.images
+    .filter((image) => around.isNear(image.block) && image.alt.length < 100 && findName(image.alt, names))
+    .map(({ alt, selector, block }) => {
+      const evidence: Evidence = { quote: alt, selector, href: null, visible: true };
+      return { strength: 'image', evidence, block } as const;
+    });
+  return [...pictures, ...logos];
+}
+
+function isPublishers(url: string | null, subject: Subject): boolean {
+  if (url === null) return false;
+  const target = targetOf(url, subject);
+  return target === 'home' || target === 'publisher' || target === 'other-article';
+}
+
+function hostName(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).hostname : null;
+}

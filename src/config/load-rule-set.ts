@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type AnyCheck, type CheckRegistry } from '../checks/check.ts';
+import { PLACEHOLDERS, placeholdersOf } from '../checks/placeholders.ts';
+import { ConfigError, type ConfigIssue } from '../domain/errors.ts';
+import { type RuleSet } from '../domain/rule-set.ts';
+import { nearest } from '../lib/nearest.ts';
+import { ruleSetSchema, type RuleEntry, type RuleSetFile } from './rule-set-schema.ts';
+import { parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
+import { describeIssue } from './zod-words.ts';
+
+interface Complaint {
+  readonly path: YamlPath;
+  readonly message: string;
+}
+
+/**
+ * One edition of a publisher's terms from the text of its file. Throws `ConfigError` (file, line, column) for unknown
+ * checks and keys, bad options, missing or superfluous messages, unknown placeholders and doubled ids.
+ */
+export function parseRuleSet(file: string, text: string, registry: CheckRegistry): RuleSet {
+  return toRuleSet(readFileOfRules(file, text, registry).value, text);
+}
+
+/**
+ * Every edition under the folders (`<folder>/<publisher>/<edition>.yaml`), sorted by id and time.
+ * Throws one `ConfigError` with all issues of all files; editions of one id may not overlap.
+ */
+export async function loadRuleSets(folders: readonly string[], registry: CheckRegistry): Promise<readonly RuleSet[]> {
+  const files = (await Promise.all(folders.map(yamlFilesIn))).flat();
+  const issues: ConfigIssue[] = [];
+  const loaded: { readonly ruleSet: RuleSet; readonly yaml: YamlFile<RuleSetFile> }[] = [];
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    try {
+      const yaml = readFileOfRules(file, text, registry);
+      loaded.push({ ruleSet: toRuleSet(yaml.value, text), yaml });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  loaded.sort((a, b) => compare(a.ruleSet.id, b.ruleSet.id) || compare(a.ruleSet.validFrom, b.ruleSet.validFrom));
+  loaded.forEach(({ ruleSet, yaml }, index) => {
+    const before = loaded[index - 1]?.ruleSet;
+    const clash = before?.id === ruleSet.id ? overlap(before, ruleSet) : null;
+    if (clash) issues.push(yaml.issueAt(clash.path, clash.message));
+  });
+  if (issues.length > 0) throw new ConfigError(issues);
+  return loaded.map(({ ruleSet }) => ruleSet);
+}
+
+function readFileOfRules(file: string, text: string, registry: CheckRegistry): YamlFile<RuleSetFile> {
+  const yaml = parseYamlFile(file, text, ruleSetSchema);
+  const { value } = yaml;
+  const complaints = value.rules.flatMap((rule, index) => [
+    ...doubled(value.rules, index),
+    ...clauseOf(rule, index, value.clauses),
+    ...checkOf(rule, index, registry),
+    ...placeholders(rule, index),
+  ]);
+  if (complaints.length > 0) throw new ConfigError(complaints.map((one) => yaml.issueAt(one.path, one.message)));
+  return yaml;
+}
+
+function doubled(rules: readonly RuleEntry[], index: number): readonly Complaint[] {
+  const id = rules[index]?.id;
+  const first = rules.findIndex((rule) => rule.id === id);
+  if (first === index) return [];
+  return [{ path: ['rules', index, 'id'], message: `the rule "${id ?? ''}" stands twice; give each rule its own id` }];
+}
+
+function clauseOf(rule: RuleEntry, index: number, clauses: RuleSetFile['clauses']): readonly Complaint[] {
+  if (Object.hasOwn(clauses, rule.clause)) return [];
+  return [{ path: ['rules', index, 'clause'], message: unknown('clause', rule.clause, Object.keys(clauses)) }];
+}
+
+function checkOf(rule: RuleEntry, index: number, registry: CheckRegistry): readonly Complaint[] {
+  const check = registry.get(rule.check);
+  if (!check) {
+    return [{ path: ['rules', index, 'check'], message: unknown('check', rule.check, [...registry.keys()]) }];
+  }
+  return [...optionsOf(rule, index, check), ...messagesOf(rule, index, check)];
+}
+
+function optionsOf(rule: RuleEntry, index: number, check: AnyCheck): readonly Complaint[] {
+  const result = check.options.safeParse(rule.options);
+  if (result.success) return [];
+  return result.error.issues
+    .flatMap((issue) => describeIssue(issue, check.options, rule.options))
+    .map((told) => ({ path: ['rules', index, 'options', ...told.path], message: `options: ${told.message}` }));
+}
+
+function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): readonly Complaint[] {
+  const given = Object.keys(rule.messages);
+  const missing = reasons
+    .filter((reason) => !given.includes(reason))
+    .map((reason) => ({
+      path: ['rules', index, 'messages'],
+      message: `messages.${reason} is missing; the check ${id} can give this reason`,
+    }));
+  const superfluous = given
+    .filter((reason) => !reasons.includes(reason))
+    .map((reason) => ({
+      path: ['rules', index, 'messages', reason],
+      message: unknown(`reason of the check ${id}`, reason, reasons),
+    }));
+  return [...missing, ...superfluous];
+}
+
+function placeholders(rule: RuleEntry, index: number): readonly Complaint[] {
+  const places: readonly (readonly [YamlPath, Readonly<Record<string, string>>])[] = [
+    ...Object.entries(rule.messages).map(([reason, texts]) => [['messages', reason], texts] as const),
+    [['fix'], rule.fix ?? {}],
+  ];
+  return places.flatMap(([place, texts]) =>
+    Object.entries(texts).flatMap(([language, text]) =>
+      placeholdersOf(text)
+        .filter((name) => !PLACEHOLDERS.has(name))
+        .map((name) => ({
+          path: ['rules', index, ...place, language],
+          message: unknown(
+            'placeholder',
+            `{${name}}`,
+            [...PLACEHOLDERS].map((known) => `{${known}}`),
+          ),
+        })),
+    ),
+  );
+}
+
+function unknown(kind: string, written: string, known: readonly string[]): string {
+  const near = nearest(written, known);
+  const hint = near === null ? `known are ${known.join(', ')}` : `did you mean "${near}"?`;
+  return `"${written}" is not a known ${kind}; ${hint}`;
+}
+
+function overlap(before: RuleSet, next: RuleSet): Complaint | null {
+  if (before.edition === next.edition) {
+    return { path: ['edition'], message: `the edition "${next.edition}" of ${next.id} is in another file already` };
+  }
+  if (before.validUntil !== null && before.validUntil < next.validFrom) return null;
+  const message = `overlaps the edition "${before.edition}"; give that one a validUntil before this day`;
+  return { path: ['validFrom'], message };
+}
+
+function toRuleSet(file: RuleSetFile, text: string): RuleSet {
+  return {
+    id: file.id,
+    edition: file.edition,
+    validFrom: `${file.validFrom}T00:00:00.000Z`,
+    validUntil: file.validUntil === null ? null : `${file.validUntil}T23:59:59.999Z`,
+    publisher: { id: file.id, ...file.publisher },
+    clauses: file.clauses,
+    rules: file.rules,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+async function yamlFilesIn(folder: string): Promise<readonly string[]> {
+  const info = await stat(folder).catch(() => null);
+  if (info?.isDirectory() !== true) {
+    throw new ConfigError([
+      { file: folder, line: null, column: null, message: 'this folder of rule sets does not exist' },
+    ]);
+  }
+  const names = await readdir(folder, { recursive: true });
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

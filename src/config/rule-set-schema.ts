@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { bareHost } from '../lib/url.ts';
+
+/** Languages in which messages and fixes may be worded; `en` must be there. */
+export const WORDING_LANGUAGES = ['en', 'fr', 'es', 'de', 'it', 'pt'] as const;
+
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write lower-case words joined by hyphens');
+const line = z.string().trim().min(1, 'must not be empty').max(5_000);
+const day = z.iso.date('write a date as 2008-01-31');
+const host = line
+  .max(253)
+  .regex(/^[\p{L}\p{N}.-]+(?::\d+)?$/u, 'write a host name such as publisher.example')
+  .transform(bareHost);
+
+/** One text (English), or a text by language with `en` among them. */
+const wording = z
+  .union([line, z.partialRecord(z.enum(WORDING_LANGUAGES), line)])
+  .transform((value): Record<string, string> => (typeof value === 'string' ? { en: value } : { ...value }))
+  .refine((value) => value['en'] !== undefined, 'the English wording (en) is missing');
+
+const publisher = z.strictObject({
+  name: line,
+  acceptNames: z.array(line).default([]),
+  hosts: z.array(host).min(1, 'name at least one host of the publisher'),
+  sisterHosts: z.array(host).default([]),
+  articleAddresses: z.array(line).default([]),
+  permissions: line.nullable().default(null),
+});
+
+const rule = z.strictObject({
+  id,
+  title: line,
+  clause: z.string(),
+  strength: z.enum(['required', 'wished']),
+  when: z
+    .strictObject({
+      match: z.array(z.enum(['whole', 'part', 'quotation', 'claimed'])).default([]),
+      ownership: z.array(z.enum(['own', 'third-party'])).default([]),
+    })
+    .default({ match: [], ownership: [] }),
+  check: z.string(),
+  options: z.record(z.string(), z.unknown()).default({}),
+  messages: z.record(z.string(), wording),
+  fix: wording.nullable().default(null),
+});
+
+/** One edition of one publisher's terms, as its file has it. */
+export const ruleSetSchema = z.strictObject({
+  id,
+  edition: line,
+  validFrom: day,
+  validUntil: day.nullable().default(null),
+  /** For people: where the terms were read, who confirmed them. */
+  note: line.optional(),
+  publisher,
+  clauses: z.record(z.string(), line),
+  rules: z.array(rule).min(1, 'a rule set needs at least one rule'),
+});
+
+export type RuleSetFile = z.infer<typeof ruleSetSchema>;
+export type RuleEntry = RuleSetFile['rules'][number];
