@@ -1,0 +1,154 @@
+import { FOLD, SEPARATOR, SINGLE, SKIP, SPECIAL, SURROGATE, UNKNOWN, foldCodePoint, learn } from './char-fold.ts';
+
+/** The words of a text as matching sees them (folded, see lib/char-fold.ts), with their place in the text as written. */
+export interface Words {
+  readonly count: number;
+  /** 32-bit hash of each folded word. */
+  readonly hashes: Uint32Array;
+  /** Offsets into the text, UTF-16 units; `ends` is exclusive. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+/** Where words are written to while a text is read; grows as needed. */
+export interface WordSink {
+  count: number;
+  hashes: Uint32Array;
+  /** Empty where nobody asks for offsets. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  readonly withOffsets: boolean;
+}
+
+/** A sink with room for `capacity` words. */
+export function createWordSink(capacity: number, withOffsets = false): WordSink {
+  const offsets = withOffsets ? capacity : 0;
+  return {
+    count: 0,
+    hashes: new Uint32Array(capacity),
+    starts: new Uint32Array(offsets),
+    ends: new Uint32Array(offsets),
+    withOffsets,
+  };
+}
+
+/** Folds and splits a text in one pass. A character of a script without spaces is a word. */
+export function normaliseWords(text: string): Words {
+  const sink = createWordSink((text.length >> 2) + 8, true);
+  appendWords(text, sink);
+  const { count } = sink;
+  return {
+    count,
+    hashes: sink.hashes.subarray(0, count),
+    starts: sink.starts.subarray(0, count),
+    ends: sink.ends.subarray(0, count),
+  };
+}
+
+/** Hashes of the words of a text, without offsets. */
+export function hashWords(text: string): Uint32Array {
+  const sink = createWordSink((text.length >> 2) + 8);
+  appendWords(text, sink);
+  return sink.hashes.subarray(0, sink.count);
+}
+
+/** Words in their folded spelling, separated by one blank: two texts are the same to matching where this is. */
+export function normaliseText(text: string): string {
+  const { count, starts, ends } = normaliseWords(text);
+  const words: string[] = [];
+  for (let index = 0; index < count; index += 1) words.push(foldWord(text.slice(starts[index], ends[index])));
+  return words.join(' ');
+}
+
+/** Appends the words of `text` to the sink; some 15 ns a word, so letters are met first and with one look-up each. */
+export function appendWords(text: string, sink: WordSink): void {
+  const { length } = text;
+  let hash = FNV_OFFSET;
+  let start = -1;
+  let end = 0;
+  for (let at = 0; at < length; at += 1) {
+    const folded = foldAt(text, at);
+    if (folded > SURROGATE && folded < SINGLE) {
+      if (start < 0) start = at;
+      hash = Math.imul(hash ^ folded, FNV_PRIME);
+      end = at + 1;
+    } else if (folded === SPECIAL) {
+      if (start < 0) start = at;
+      hash = mix(hash, foldCodePoint(text.codePointAt(at) ?? 0));
+      end = at + 1;
+    } else if (folded !== SKIP) {
+      if (start >= 0) put(sink, hash, start, end);
+      if (folded >= SINGLE) put(sink, Math.imul(FNV_OFFSET ^ (folded & 0xffff), FNV_PRIME), at, at + 1);
+      start = -1;
+      hash = FNV_OFFSET;
+    }
+  }
+  if (start >= 0) put(sink, hash, start, end);
+}
+
+function foldAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = FOLD[unit] ?? SEPARATOR;
+  return known === UNKNOWN || known === SURROGATE ? foldSlowly(text, at, unit) : known;
+}
+
+/** Halves of a pair are folded together: the first one stands for the character, the second for nothing. */
+function foldSlowly(text: string, at: number, unit: number): number {
+  if (unit < 0xd800 || unit > 0xdfff) return learn(unit);
+  const codePoint = text.codePointAt(at) ?? 0;
+  if (codePoint > 0xffff) {
+    const folded = foldCodePoint(codePoint);
+    if (folded === '') return SKIP;
+    return folded === ' ' ? SEPARATOR : SPECIAL;
+  }
+  const before = at > 0 ? text.charCodeAt(at - 1) : 0;
+  return unit >= 0xdc00 && before >= 0xd800 && before < 0xdc00 ? SKIP : SEPARATOR;
+}
+
+function mix(hash: number, folded: string): number {
+  let mixed = hash;
+  for (let index = 0; index < folded.length; index += 1) {
+    if (folded[index] !== ' ') mixed = Math.imul(mixed ^ folded.charCodeAt(index), FNV_PRIME);
+  }
+  return mixed;
+}
+
+function put(sink: WordSink, hash: number, start: number, end: number): void {
+  const { count } = sink;
+  if (count === sink.hashes.length) grow(sink);
+  // FNV leaves the high bits of short words poor; one round of mixing spreads them.
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  sink.hashes[count] = spread ^ (spread >>> 13);
+  if (sink.withOffsets) {
+    sink.starts[count] = start;
+    sink.ends[count] = end;
+  }
+  sink.count = count + 1;
+}
+
+function grow(sink: WordSink): void {
+  const larger = createWordSink(sink.count * 2 + 64, sink.withOffsets);
+  larger.hashes.set(sink.hashes);
+  if (sink.withOffsets) {
+    larger.starts.set(sink.starts);
+    larger.ends.set(sink.ends);
+  }
+  sink.hashes = larger.hashes;
+  sink.starts = larger.starts;
+  sink.ends = larger.ends;
+}
+
+function foldWord(word: string): string {
+  let folded = '';
+  for (const char of word) folded += foldChar(char.codePointAt(0) ?? 0);
+  return folded;
+}
+
+function foldChar(codePoint: number): string {
+  const value = codePoint > 0xffff ? SPECIAL : (FOLD[codePoint] ?? SEPARATOR);
+  if (value === SKIP) return '';
+  return value === SPECIAL ? foldCodePoint(codePoint).replaceAll(' ', '') : String.fromCharCode(value & 0xffff);
+}

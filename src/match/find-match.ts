@@ -1,0 +1,116 @@
+import { type Article } from '../domain/article.ts';
+import { type Match, type MatchKind } from '../domain/match.ts';
+import { type Page } from '../domain/page.ts';
+import { alignWords, placeTable, type PlaceTable } from './align.ts';
+import { findCandidates } from './candidates.ts';
+import { findClaims, pointsAt } from './claims.ts';
+import { fingerprint } from './fingerprints.ts';
+import { KIND_LIMITS, kindOf, type KindLimits } from './match-kind.ts';
+import { measure } from './measure.ts';
+import { type Originals } from './originals.ts';
+import { readPageWords, type PageWords } from './page-words.ts';
+
+/** How far the search goes. */
+export interface MatchOptions {
+  /** Articles that are compared word by word. */
+  readonly candidates?: number;
+  readonly limits?: KindLimits;
+}
+
+/** The best answer for a page; `none` where originals were compared and nothing of them stands there. */
+export interface FoundMatch {
+  readonly match: Match | null;
+  readonly kind: MatchKind;
+}
+
+const RANK: Readonly<Record<Match['kind'], number>> = { whole: 3, part: 2, quotation: 1, claimed: 0 };
+
+/** The best match of a page. */
+export function findMatch(page: Page, originals: Originals): FoundMatch {
+  const [match] = findMatches(page, originals);
+  return match ? { match, kind: match.kind } : { match: null, kind: 'none' };
+}
+
+/**
+ * Every original of which something stands on the page, best first: whole before part before quotation before claim, then
+ * by words. Of articles with the same text the one that the page links or names comes first, else the earliest.
+ */
+export function findMatches(page: Page, originals: Originals, options: MatchOptions = {}): readonly Match[] {
+  const words = readPageWords(page);
+  const candidates = findCandidates(fingerprint(words.hashes), originals, options.candidates);
+  const table = placeTable(words.hashes);
+  const byWords = candidates
+    .map(({ ordinal }) => originals.articleAt(ordinal))
+    .filter((article) => article !== null)
+    .map((article) => verify(article, { words, table, originals, limits: options.limits ?? KIND_LIMITS }))
+    .filter((match) => match !== null);
+  const matched = new Set(byWords.map(({ article }) => article.id));
+  const byClaim = findClaims(page, originals)
+    .filter(({ article }) => !matched.has(article.id))
+    .map(({ article, claims }): Match => ({ ...NO_WORDS, article, claims }));
+  return inOrder([...byWords, ...byClaim], page, originals);
+}
+
+const NO_WORDS = {
+  kind: 'claimed',
+  articleShare: 0,
+  pageShare: 0,
+  words: 0,
+  passages: [],
+  region: null,
+} as const;
+
+interface Work {
+  readonly words: PageWords;
+  readonly table: PlaceTable;
+  readonly originals: Originals;
+  readonly limits: KindLimits;
+}
+
+function verify(article: Article, { words, table, originals, limits }: Work): Match | null {
+  const articleWords = originals.wordsOf(article);
+  const runs = alignWords(articleWords, table);
+  if (runs.length === 0) return null;
+  const measures = measure(runs, articleWords, words);
+  const kind = kindOf(measures, limits);
+  if (kind === null) return null;
+  return {
+    kind,
+    article,
+    articleShare: measures.articleShare,
+    pageShare: measures.pageShare,
+    words: measures.covered,
+    passages: runs.map((run) => ({
+      articleStart: run.article,
+      articleEnd: run.article + run.length,
+      pageStart: run.page,
+      pageEnd: run.page + run.length,
+    })),
+    region: {
+      first: words.blocks[measures.firstBlock]?.index ?? 0,
+      last: words.blocks[measures.lastBlock]?.index ?? 0,
+    },
+    claims: [],
+  };
+}
+
+/** Words in common that differ by less say that two articles are one text. */
+const SAME_TEXT = 0.1;
+
+function inOrder(matches: readonly Match[], page: Page, { publisher }: Originals): readonly Match[] {
+  const linked = new Set(
+    matches.filter(({ article }) => pointsAt(page, article, publisher)).map(({ article }) => article.id),
+  );
+  return [...matches].sort((one, other) => {
+    const rank = RANK[other.kind] - RANK[one.kind];
+    if (rank !== 0) return rank;
+    const words = other.words - one.words;
+    if (Math.abs(words) > SAME_TEXT * Math.max(one.words, other.words)) return words;
+    const isLinked = Number(linked.has(other.article.id)) - Number(linked.has(one.article.id));
+    return isLinked || earlier(one.article, other.article) || words;
+  });
+}
+
+function earlier(one: Article, other: Article): number {
+  return (one.publishedAt ?? '9999').localeCompare(other.publishedAt ?? '9999');
+}

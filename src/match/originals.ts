@@ -1,0 +1,160 @@
+import { type Article } from '../domain/article.ts';
+import { articleKey, type AddressRules } from '../lib/article-address.ts';
+import { hashWords } from '../lib/text.ts';
+import { fingerprint } from './fingerprints.ts';
+import {
+  addPostings,
+  createPostingIndex,
+  settle,
+  toOneSegment,
+  visitPostings,
+  type PostingIndex,
+} from './posting-index.ts';
+import { packOriginals, unpackOriginals } from './originals-file.ts';
+
+/** Gives an original by its id; for an index whose articles stay in the database. Null where it is gone. */
+export type ArticleSource = (id: string) => Article | null;
+
+/** The publisher's originals, ready to be searched. Articles keep their number; a changed one gets a new number. */
+export interface Originals {
+  readonly publisher: AddressRules;
+  /** Articles that can be found. */
+  readonly size: number;
+  /** Fingerprints of the texts. */
+  readonly text: PostingIndex;
+  /** Hashes of identities, addresses and titles; what they name must be compared again. */
+  readonly names: PostingIndex;
+  /** Null where the article was replaced or removed. */
+  idAt(ordinal: number): string | null;
+  articleAt(ordinal: number): Article | null;
+  /** Word hashes of the text of an article, kept for the ones asked for last. */
+  wordsOf(article: Article): Uint32Array;
+  /** Adds an article, or replaces the one with its id. */
+  add(article: Article): void;
+  remove(id: string): void;
+  /** Bytes to write to a file or to hand to a worker; see `loadOriginals`. */
+  serialise(): SharedArrayBuffer;
+}
+
+/** Titles of fewer words name nothing. */
+const TITLE_WORDS = 4;
+/** Articles whose words are kept. */
+const WORDS_KEPT = 512;
+
+/** Builds the index over originals and keeps them; for hundreds of thousands see `createOriginals` with a source. */
+export function buildOriginals(articles: Iterable<Article>, publisher: AddressRules): Originals {
+  const originals = createOriginals(publisher);
+  for (const article of articles) originals.add(article);
+  settle(originals.text);
+  settle(originals.names);
+  return originals;
+}
+
+/** `buildOriginals` over articles that arrive one after another. With a source the index does not keep the articles. */
+export async function collectOriginals(
+  articles: AsyncIterable<Article>,
+  publisher: AddressRules,
+  source?: ArticleSource,
+): Promise<Originals> {
+  const originals = createOriginals(publisher, source);
+  for await (const article of articles) originals.add(article);
+  settle(originals.text);
+  settle(originals.names);
+  return originals;
+}
+
+/** The originals of bytes made by `serialise`; null where they are of another version or broken. Nothing is copied. */
+export function loadOriginals(
+  bytes: ArrayBuffer | SharedArrayBuffer,
+  publisher: AddressRules,
+  source: ArticleSource,
+): Originals | null {
+  const saved = unpackOriginals(bytes);
+  return saved && originalsOf({ ...saved, publisher, source });
+}
+
+/** An empty index. Without a source it keeps the articles that are added. */
+export function createOriginals(publisher: AddressRules, source?: ArticleSource): Originals {
+  return originalsOf({ ids: [], text: createPostingIndex(), names: createPostingIndex(), publisher, source });
+}
+
+interface State {
+  readonly ids: (string | null)[];
+  readonly text: PostingIndex;
+  readonly names: PostingIndex;
+  readonly publisher: AddressRules;
+  readonly source: ArticleSource | undefined;
+}
+
+function originalsOf({ ids, text, names, publisher, source }: State): Originals {
+  const kept = new Map<string, Article>();
+  const words = new Map<string, { text: string; words: Uint32Array }>();
+  const ordinals = new Map(ids.flatMap((id, ordinal) => (id === null ? [] : [[id, ordinal] as const])));
+
+  const find = (id: string): Article | null => (source ? source(id) : (kept.get(id) ?? null));
+  const remove = (id: string): void => {
+    const ordinal = ordinals.get(id);
+    if (ordinal !== undefined) ids[ordinal] = null;
+    ordinals.delete(id);
+    kept.delete(id);
+    words.delete(id);
+  };
+  return {
+    publisher,
+    text,
+    names,
+    get size() {
+      return ordinals.size;
+    },
+    idAt: (ordinal) => ids[ordinal] ?? null,
+    articleAt(ordinal) {
+      const id = ids[ordinal];
+      return id == null ? null : find(id);
+    },
+    wordsOf(article) {
+      const known = words.get(article.id);
+      if (known?.text === article.text) return known.words;
+      const hashes = hashWords(article.text);
+      if (words.size >= WORDS_KEPT) words.delete(words.keys().next().value ?? '');
+      words.set(article.id, { text: article.text, words: hashes });
+      return hashes;
+    },
+    add(article) {
+      remove(article.id);
+      const ordinal = ids.push(article.id) - 1;
+      ordinals.set(article.id, ordinal);
+      if (!source) kept.set(article.id, article);
+      addPostings(text, new Uint32Array(new Set(fingerprint(hashWords(article.text)).hashes)), ordinal);
+      addPostings(names, Uint32Array.from(namesOf(article, publisher), hashName), ordinal);
+    },
+    remove,
+    serialise: () => packOriginals({ ids, text: toOneSegment(text), names: toOneSegment(names) }),
+  };
+}
+
+/** Numbers of the articles that go by one of the names; a hash may lie, so callers compare. */
+export function ordinalsNamed({ names }: Originals, name: string, limit = 8): readonly number[] {
+  settle(names);
+  const found: number[] = [];
+  visitPostings(names, hashName(name), limit, (ordinal) => found.push(ordinal));
+  return found;
+}
+
+/** Under which name a title is kept; null where it is too short to name anything. */
+export function titleName(title: string): string | null {
+  const hashes = hashWords(title);
+  return hashes.length < TITLE_WORDS ? null : `title:${hashes.join(' ')}`;
+}
+
+function namesOf(article: Article, publisher: AddressRules): ReadonlySet<string> {
+  const addresses = [article.url, ...article.addresses].map((url) => articleKey(url, publisher));
+  const names = [article.id.toLowerCase(), ...addresses, titleName(article.title)];
+  return new Set(names.filter((name) => name !== null));
+}
+
+function hashName(name: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}

@@ -1,0 +1,45 @@
+import { type Block, type Page } from '../domain/page.ts';
+import { appendWords, createWordSink } from '../lib/text.ts';
+
+/**
+ * The words of a page as matching counts them: those of the blocks that a reader can see, in document order, without a
+ * gap. A `Passage`'s page positions are positions in this sequence.
+ */
+export interface PageWords {
+  readonly hashes: Uint32Array;
+  /** The blocks that were read, in order. */
+  readonly blocks: readonly Block[];
+  /** Position of the first word of each of them, and the end of the last. */
+  readonly starts: Uint32Array;
+}
+
+/** What a reader may see: shown, behind a click, or not decidable without rendering. */
+export function isReadable({ hiddenBy }: Block): boolean {
+  return hiddenBy === null || hiddenBy === 'unknown' || hiddenBy === 'closed-details' || hiddenBy === 'aria-hidden';
+}
+
+/** Reads the words of a page. */
+export function readPageWords(page: Pick<Page, 'blocks'>): PageWords {
+  const blocks = page.blocks.filter(isReadable);
+  const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const sink = createWordSink((characters >> 2) + 16);
+  const starts = new Uint32Array(blocks.length + 1);
+  for (const [index, block] of blocks.entries()) {
+    starts[index] = sink.count;
+    appendWords(block.text, sink);
+  }
+  starts[blocks.length] = sink.count;
+  return { hashes: sink.hashes.subarray(0, sink.count), blocks, starts };
+}
+
+/** Index into `PageWords.blocks` of the block that holds the word. */
+export function blockOfWord({ starts }: PageWords, word: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= word) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
