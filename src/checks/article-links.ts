@@ -1,6 +1,6 @@
 import { type Link } from '../domain/page.ts';
 import { readAddress, sameArticle } from '../lib/article-address.ts';
-import { parseUrl, pathSegments } from '../lib/url.ts';
+import { normaliseUrl, parseUrl, pathSegments } from '../lib/url.ts';
 import { type Subject } from './check.ts';
 
 /** What a link is to the article: itself, itself behind something, perhaps itself, or what else of the publisher. */
@@ -9,7 +9,7 @@ export type LinkTarget =
 
 /** Reads where a link of the page leads, seen from the article. */
 export function targetOf(url: string, { article, publisher }: Subject): LinkTarget {
-  if (sameArticle(url, article, publisher)) return 'article';
+  if (isAddressOf(url, article) || sameArticle(url, article, publisher)) return 'article';
   const address = readAddress(url, publisher);
   switch (address.kind) {
     case 'wrapped':
@@ -28,6 +28,13 @@ export function targetOf(url: string, { article, publisher }: Subject): LinkTarg
     case 'elsewhere':
       return mayBeSame(url, article.url) ? 'unclear' : 'elsewhere';
   }
+}
+
+/** The very address, whatever the publisher's patterns make of it. */
+function isAddressOf(url: string, { url: preferred, addresses }: Subject['article']): boolean {
+  const wanted = normaliseUrl(url);
+  if (wanted === null || pathSegments(new URL(wanted).pathname).length === 0) return false;
+  return [preferred, ...addresses].some((address) => normaliseUrl(address) === wanted);
 }
 
 /** True for links of the page that a reader can click. */
