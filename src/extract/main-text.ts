@@ -16,8 +16,14 @@ const OUT: ReadonlySet<BlockZone> = new Set([
   'header',
 ]);
 /** The root of the text is the smallest element with this share of the prose. */
-const ROOT_SHARE = 0.7;
+const ROOT_SHARE = 0.65;
+const BODY_NAMES =
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news)[_-]{0,2}(?:body|content|text)(?:$|[\s_-])|rich-?text|w-richtext|body-copy|main-content)/i;
+const MOST_BESIDES = 1.6;
 const PROSE = 80;
+/** A flow of the text holds at least this share of its prose. */
+const FLOW_SHARE = 0.2;
+const NESTED_TAGS: ReadonlySet<string> = new Set('ul ol dl li table tbody thead tr td th blockquote'.split(' '));
 
 /** What a block is to the main text. */
 type BlockNature = 'out' | 'prose' | 'heading' | 'item' | 'cell' | 'line' | 'links' | 'code';
@@ -43,7 +49,7 @@ function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
   if (!place || place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
   if (HEADING_TAGS.has(tag)) return tag === 'h1' ? 'out' : 'heading';
   if (tag === 'pre') return 'code';
-  if (linkShare > 0.5) return 'links';
+  if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return 'links';
   if (tag === 'td' || tag === 'th' || tag === 'caption') return 'cell';
   if (text.length >= PROSE) return 'prose';
   if (tag === 'li' || tag === 'dt' || tag === 'dd') return 'item';
@@ -70,9 +76,31 @@ function keepFlow(inside: readonly Judged[]): readonly Judged[] {
   const first = inside.findIndex(({ nature }) => nature === 'prose');
   const last = inside.findLastIndex(({ nature }) => nature === 'prose');
   if (first < 0) return inside.filter(({ nature }) => nature === 'code');
-  return inside.filter((judged, at) =>
-    at >= first && at <= last ? staysInside(judged, inside[at + 1]) : staysAtEdge(judged),
-  );
+  const flow = flowParents(inside);
+  return inside.filter((judged, at) => {
+    if (at >= first && at <= last) return staysInside(judged, inside[at + 1]);
+    return flow.has(flowParentOf(judged.block.element)) ? staysBeside(judged, at < first) : staysAtEdge(judged);
+  });
+}
+
+/** Elements that hold the paragraphs of the text. */
+function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null> {
+  const weights = new Map<PageElement | null, number>();
+  let total = 0;
+  for (const { block, nature } of inside) {
+    if (nature !== 'prose') continue;
+    const parent = flowParentOf(block.element);
+    total += block.text.length;
+    weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
+  }
+  return new Set([...weights].filter(([, weight]) => weight >= total * FLOW_SHARE).map(([parent]) => parent));
+}
+
+/** The element in whose flow a block stands: its parent, above lists, tables and quotations. */
+function flowParentOf(element: PageElement): PageElement | null {
+  let at = parentOf(element);
+  while (at && NESTED_TAGS.has(at.name)) at = parentOf(at);
+  return at;
 }
 
 function staysInside({ block, nature }: Judged, next: Judged | undefined): boolean {
@@ -83,6 +111,14 @@ function staysInside({ block, nature }: Judged, next: Judged | undefined): boole
   if (nature === 'line') return tag === 'p' || tag === 'blockquote' || text.length > 40;
   if (nature === 'links') return (tag === 'p' && text.length > 25) || tag === 'li';
   return true;
+}
+
+/** Before the first or after the last prose, in the same flow. */
+function staysBeside({ block, nature }: Judged, isBefore: boolean): boolean {
+  const { tag, text } = block;
+  if (nature === 'line') return tag === 'p' || text.length > 40;
+  if (nature === 'heading') return isBefore;
+  return nature === 'item' || nature === 'cell';
 }
 
 function staysAtEdge({ block, nature }: Judged): boolean {
@@ -100,7 +136,26 @@ function findRoot(judged: readonly Judged[]): PageElement | null {
     for (let at: PageElement | null = block.element; at; at = parentOf(at))
       weights.set(at, (weights.get(at) ?? 0) + block.text.length);
   }
-  return smallestWith(weights, total * ROOT_SHARE);
+  return wholeArticle(smallestWith(weights, total * ROOT_SHARE), weights);
+}
+
+function isBody({ attribs }: PageElement): boolean {
+  const names = attribs['class'];
+  return names !== undefined && names.length < 400 && BODY_NAMES.test(names);
+}
+
+/** An `article` around the root belongs to it, unless it holds much besides. */
+function wholeArticle(
+  root: PageElement | null,
+  weights: ReadonlyMap<PageElement, number>,
+): PageElement | null {
+  const weight = root ? (weights.get(root) ?? 0) : 0;
+  let best = root;
+  for (let at = root; at; at = parentOf(at)) {
+    if ((weights.get(at) ?? 0) > weight * MOST_BESIDES) break;
+    if (at.name === 'article' || at.attribs['itemprop'] === 'articleBody' || isBody(at)) best = at;
+  }
+  return best;
 }
 
 function smallestWith(weights: ReadonlyMap<PageElement, number>, least: number): PageElement | null {

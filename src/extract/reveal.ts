@@ -27,7 +27,7 @@ export function revealLargest(blocks: readonly BlockDraft[]): readonly BlockDraf
     else if (hiddenBy !== null && BY_STYLE.has(hiddenBy)) hidden.set(hider, (hidden.get(hider) ?? 0) + prose);
   }
   const revealed = new Set<PageElement>();
-  for (const [hider, prose] of hidden) if (prose > LEAST && prose > visible) revealed.add(hider);
+  for (const [hider, prose] of hidden) if (prose > LEAST && prose > 3 * visible) revealed.add(hider);
   if (revealed.size === 0) return blocks;
   return blocks.map((block) => (block.hider && revealed.has(block.hider) ? seen(block, block.hider) : block));
 }

@@ -25,6 +25,8 @@ const ROOTS: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 /** A part of the page that holds more than this share of its prose is the page's body, whatever it is called. */
 const LARGE = 0.35;
 const MAX_NAMES = 400;
+/** Less prose than this beside a thread of comments is no article. */
+const MIN_ARTICLE = 1500;
 
 /** Where an element stands. */
 export interface Place {
@@ -42,10 +44,12 @@ class PlaceReader {
   readonly #zones = new Map<string, BlockZone | null>();
   readonly #furniture = new Map<string, number>();
   readonly #largest: number;
+  readonly #prose: number;
   readonly #trustsNames: boolean;
 
   /** `prose`: characters of the page outside links. */
   constructor(prose: number, trustsNames: boolean) {
+    this.#prose = prose;
     this.#largest = Math.max(prose * LARGE, 400);
     this.#trustsNames = trustsNames;
   }
@@ -72,7 +76,7 @@ class PlaceReader {
 
   #placeIn(element: PageElement, outer: Place): Place {
     const { name } = element;
-    const isLarge = ROOTS.has(name) || element.prose > this.#largest;
+    const isLarge = ROOTS.has(name) || (element.prose > this.#largest && !this.#isComments(element));
     const names = isLarge || !this.#trustsNames ? '' : namesOf(element);
     const inArticle = outer.inArticle || name === 'article' || name === 'main';
     const zone = (name === 'head' ? 'head' : this.#ownZone(element, outer, isLarge, names)) ?? outer.zone;
@@ -88,6 +92,11 @@ class PlaceReader {
     const zone = (role === null ? undefined : BY_ROLE.get(role)) ?? BY_TAG.get(element.name) ?? this.#named(names);
     // An article's own header and footer hold its title, byline and credit.
     return outer.inArticle && (zone === 'header' || element.name === 'footer') ? null : zone;
+  }
+
+  /** A thread may well be longer than its article. */
+  #isComments(element: PageElement): boolean {
+    return this.#named(namesOf(element)) === 'comments' && element.prose < this.#prose - MIN_ARTICLE;
   }
 
   #named(names: string): BlockZone | null {
@@ -131,11 +140,13 @@ export function placeBlocks(blocks: readonly BlockDraft[]): readonly Place[] {
   const reader = new PlaceReader(prose, true);
   const places = blocks.map((block) => reader.placeOf(block.element));
   let kept = 0;
+  let said = 0;
   blocks.forEach((block, index) => {
     const place = places[index];
     if (place && !place.furniture && (place.zone === 'body' || place.zone === 'header')) kept += proseOf(block);
+    if (place?.zone === 'comments') said += proseOf(block);
   });
-  if (kept >= prose * TRUSTED_SHARE) return places;
+  if (kept >= (prose - said) * TRUSTED_SHARE) return places;
   const plain = new PlaceReader(prose, false);
   return blocks.map((block) => plain.placeOf(block.element));
 }
