@@ -6,6 +6,9 @@ import { ConfigError } from '../domain/errors.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Environment, type EnvironmentValues, readEnvironment } from './environment.ts';
 import { loadPartners } from './load-partners.ts';
+import { findRuleSet, listRuleSetFolders } from './find-rule-sets.ts';
+import { nearest } from '../lib/nearest.ts';
+import { originsOf } from './origins.ts';
 import { findPlaces, PACKAGE_FOLDER, type Places } from './places.ts';
 import { makeSecret, readKeptSecret } from './secret.ts';
 import { type Configuration, type Settings } from './settings.ts';
@@ -20,11 +23,7 @@ export interface LoadInput {
   /** Absolute; where `rules/` is shipped. Default: this package. */
   readonly packageFolder?: string;
   readonly checks: CheckRegistry;
-  /** Reads every edition of one rule set; see config/load-rule-sets.ts. */
-  readonly loadRuleSet: (id: string, folders: readonly string[], checks: CheckRegistry) => Promise<readonly RuleSet[]>;
 }
-
-type Origin = Configuration['origins'][string];
 
 /**
  * Everything that files, environment and flags say, validated; flag > environment > file > default. Writes nothing: where
@@ -38,7 +37,7 @@ export async function loadConfiguration(input: LoadInput): Promise<Configuration
   const places = await findPlaces({ workingFolder, packageFolder, named });
   const read = await readSettingsFile(places.file);
   const settings = await settle({ flags, values, places, read: read.file.value, workingFolder });
-  const ruleSets = await findRuleSet(settings.publisher.ruleSet, places, read.file, input);
+  const ruleSets = await readTerms(settings.publisher.ruleSet, { places, file: read.file, checks });
   const partners =
     places.partnersFolder === null ? [] : await loadPartners(places.partnersFolder, { ruleSets, checks });
   return { settings, partners, ruleSets, origins: originsOf({ flags, values, settings, raw: read.raw }) };
@@ -87,64 +86,17 @@ async function settle({ flags, values, places, read, workingFolder }: Settling):
   };
 }
 
-async function findRuleSet(
+/** The publisher's terms; a rule set that is not there is told where it is named. */
+async function readTerms(
   id: string,
-  places: Places,
-  file: YamlFile<SettingsFile>,
-  { loadRuleSet, checks }: LoadInput,
+  { places, file, checks }: { places: Places; file: YamlFile<SettingsFile>; checks: CheckRegistry },
 ): Promise<readonly RuleSet[]> {
-  const ruleSets = await loadRuleSet(id, places.rulesFolders, checks);
+  const ruleSets = await findRuleSet(id, places.rulesFolders, checks);
   if (ruleSets.length > 0) return ruleSets;
-  const message = `publisher.ruleSet: there is no rule set "${id}" in ${places.rulesFolders.join(' or ')}`;
-  throw new ConfigError([
-    places.file === null
-      ? { file: places.rulesFolders.at(-1) ?? 'rules', line: null, column: null, message }
-      : file.issueAt(['publisher', 'ruleSet'], message),
-  ]);
-}
-
-const FROM_ENVIRONMENT = {
-  file: 'CREDITLINE_CONFIG',
-  dataFolder: 'CREDITLINE_DATA',
-  databaseUrl: 'CREDITLINE_DATABASE_URL',
-  baseUrl: 'CREDITLINE_BASE_URL',
-  smtpUrl: 'CREDITLINE_SMTP_URL',
-  secret: 'CREDITLINE_SECRET',
-  log: 'CREDITLINE_LOG',
-  pingUrl: 'CREDITLINE_PING_URL',
-} as const satisfies Record<string, keyof EnvironmentValues>;
-
-interface Sources {
-  readonly flags: LoadInput['flags'];
-  readonly values: EnvironmentValues;
-  readonly settings: Settings;
-  readonly raw: unknown;
-}
-
-/** Where each setting came from, by its dotted name, e.g. `crawl.budget.pages`. */
-function originsOf({ flags, values, settings, raw }: Sources): Readonly<Record<string, Origin>> {
-  const originOf = (name: string): Origin => {
-    if ((name === 'file' && flags.config !== undefined) || (name === 'dataFolder' && flags.data !== undefined))
-      return 'flag';
-    const variable = (FROM_ENVIRONMENT as Readonly<Record<string, keyof EnvironmentValues>>)[name];
-    if (variable !== undefined && values[variable] !== undefined) return 'environment';
-    return stands(raw, (name === 'dataFolder' ? 'data' : name).split('.')) ? 'file' : 'default';
-  };
-  return Object.fromEntries(settingNames(settings).map((name) => [name, originOf(name)]));
-}
-
-/** Dotted names of all leaves; lists and boxes with values of their own (mailbox, rate) are leaves. */
-export function settingNames(value: object, prefix = ''): readonly string[] {
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    const isGroup = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-    const isBox = isGroup && ('email' in inner || 'per' in inner);
-    return isGroup && !isBox ? settingNames(inner, `${prefix}${key}.`) : [`${prefix}${key}`];
-  });
-}
-
-function stands(value: unknown, [key, ...rest]: readonly string[]): boolean {
-  if (key === undefined) return true;
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? stands((value as Readonly<Record<string, unknown>>)[key], rest)
-    : false;
+  const known = (await listRuleSetFolders(places.rulesFolders)).map((one) => one.id);
+  const near = nearest(id, known);
+  const hint = near === null ? `known: ${known.join(', ')}` : `did you mean "${near}"?`;
+  const message = `publisher.ruleSet: there is no rule set "${id}"; ${hint}`;
+  const here = { file: places.rulesFolders.at(-1) ?? 'rules', line: null, column: null, message };
+  throw new ConfigError([places.file === null ? here : file.issueAt(['publisher', 'ruleSet'], message)]);
 }

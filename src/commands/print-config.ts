@@ -1,0 +1,47 @@
+import { settingNames } from '../config/origins.ts';
+import { type Configuration } from '../config/settings.ts';
+import { formatDuration } from '../lib/time.ts';
+
+export interface ShownSetting {
+  /** Dotted, e.g. `crawl.budget.pages`. */
+  readonly name: string;
+  /** As it would stand in the file; secrets and passwords are not shown. */
+  readonly value: string;
+  readonly origin: Configuration['origins'][string];
+}
+
+const DURATIONS = new Set(['grace.sightingGap', 'crawl.perHostDelay', 'crawl.budget.time', 'evidence.keep']);
+
+/** Every setting in force, in the order of the file. */
+export function listSettings({ settings, origins }: Configuration): readonly ShownSetting[] {
+  return settingNames(settings).map((name) => ({
+    name,
+    value: show(name, valueAt(settings, name)),
+    origin: origins[name] ?? 'default',
+  }));
+}
+
+function show(name: string, value: unknown): string {
+  if (name === 'secret') return '(set, not shown)';
+  if (typeof value === 'number' && DURATIONS.has(name)) return formatDuration(value);
+  if (typeof value === 'string' && /Url$/.test(name)) return withoutPassword(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function withoutPassword(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const shown = new URL(address);
+  if (shown.password === '') return address;
+  shown.password = '***';
+  return shown.href;
+}
+
+function valueAt(settings: object, name: string): unknown {
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined,
+      settings,
+    );
+}

@@ -1,0 +1,39 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type CheckRegistry } from '../checks/check.ts';
+import { type RuleSet } from '../domain/rule-set.ts';
+import { loadRuleSets } from './load-rule-set.ts';
+
+/** One rule set on disk: a folder of editions. */
+export interface RuleSetFolder {
+  readonly id: string;
+  readonly folder: string;
+}
+
+/** Rule sets below the given folders, by id; of two with one id the first folder's, so that an operator's replaces ours. */
+export async function listRuleSetFolders(folders: readonly string[]): Promise<readonly RuleSetFolder[]> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+      if (!found.has(name)) found.set(name, path.join(folder, name));
+    }
+  }
+  return [...found].map(([id, folder]) => ({ id, folder })).sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** Every edition of one rule set; empty where no folder has it. Throws ConfigError where a file is wrong. */
+export async function findRuleSet(
+  id: string,
+  folders: readonly string[],
+  checks: CheckRegistry,
+): Promise<readonly RuleSet[]> {
+  for (const folder of folders.map((one) => path.join(one, id))) {
+    const isFolder = await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isFolder) return (await loadRuleSets([folder], checks)).filter((ruleSet) => ruleSet.id === id);
+  }
+  return [];
+}
