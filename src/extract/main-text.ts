@@ -22,7 +22,9 @@ const BODY_NAMES =
 const MOST_BESIDES = 1.6;
 const PROSE = 80;
 /** A flow of the text holds at least this share of its prose. */
-const FLOW_SHARE = 0.2;
+const FLOW_SHARE = 0.03;
+/** Less than this in such flows: the text is scattered. */
+const HELD_SHARE = 0.75;
 const NESTED_TAGS: ReadonlySet<string> = new Set('ul ol dl li table tbody thead tr td th blockquote'.split(' '));
 
 /** What a block is to the main text. */
@@ -64,27 +66,31 @@ function withoutRepeats(inside: readonly Judged[]): readonly Judged[] {
   return inside.filter(({ block: { text }, nature }) => {
     if (nature === 'cell' || nature === 'item') return true;
     const count = counts.get(text) ?? 1;
-    if (count >= 3 && text.length < 40 && nature !== 'heading') return false;
+    if (count >= 3 && text.length < 40 && nature !== 'heading' && !text.endsWith(':')) return false;
     if (count > 1 && text.length >= 25 && seen.has(text)) return false;
     seen.add(text);
     return true;
   });
 }
 
-/** Between the first and the last prose everything of the flow stays; outside only what looks like text. */
+/** Between the first and the last prose of the flow everything stays; outside only what stands in the same flow. */
 function keepFlow(inside: readonly Judged[]): readonly Judged[] {
-  const first = inside.findIndex(({ nature }) => nature === 'prose');
-  const last = inside.findLastIndex(({ nature }) => nature === 'prose');
-  if (first < 0) return inside.filter(({ nature }) => nature === 'code');
   const flow = flowParents(inside);
+  const isText = ({ block, nature }: Judged): boolean =>
+    nature === 'prose' && (flow === null || flow.has(flowParentOf(block.element)));
+  const first = inside.findIndex(isText);
+  const last = inside.findLastIndex(isText);
+  if (first < 0) return inside.filter(({ nature }) => nature === 'code');
   return inside.filter((judged, at) => {
     if (at >= first && at <= last) return staysInside(judged, inside[at + 1]);
-    return flow.has(flowParentOf(judged.block.element)) ? staysBeside(judged, at < first) : staysAtEdge(judged);
+    return flow?.has(flowParentOf(judged.block.element))
+      ? staysBeside(judged, at < first)
+      : flow === null && staysAtEdge(judged);
   });
 }
 
-/** Elements that hold the paragraphs of the text. */
-function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null> {
+/** Elements that hold the paragraphs of the text; null where the text is scattered over many. */
+function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null> | null {
   const weights = new Map<PageElement | null, number>();
   let total = 0;
   for (const { block, nature } of inside) {
@@ -93,7 +99,9 @@ function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null>
     total += block.text.length;
     weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
   }
-  return new Set([...weights].filter(([, weight]) => weight >= total * FLOW_SHARE).map(([parent]) => parent));
+  const parents = [...weights].filter(([, weight]) => weight >= total * FLOW_SHARE);
+  const held = parents.reduce((sum, [, weight]) => sum + weight, 0);
+  return held < total * HELD_SHARE ? null : new Set(parents.map(([parent]) => parent));
 }
 
 /** The element in whose flow a block stands: its parent, above lists, tables and quotations. */
@@ -145,10 +153,7 @@ function isBody({ attribs }: PageElement): boolean {
 }
 
 /** An `article` around the root belongs to it, unless it holds much besides. */
-function wholeArticle(
-  root: PageElement | null,
-  weights: ReadonlyMap<PageElement, number>,
-): PageElement | null {
+function wholeArticle(root: PageElement | null, weights: ReadonlyMap<PageElement, number>): PageElement | null {
   const weight = root ? (weights.get(root) ?? 0) : 0;
   let best = root;
   for (let at = root; at; at = parentOf(at)) {
