@@ -77,8 +77,9 @@ export function appendWords(text: string, sink: WordSink): void {
       end = at + 1;
     } else if (folded === SPECIAL) {
       if (start < 0) start = at;
-      hash = mix(hash, foldCodePoint(text.codePointAt(at) ?? 0));
-      end = at + 1;
+      const codePoint = text.codePointAt(at) ?? 0;
+      hash = mix(hash, foldCodePoint(codePoint));
+      end = at + (codePoint > 0xffff ? 2 : 1);
     } else if (folded !== SKIP) {
       if (start >= 0) put(sink, hash, start, end);
       if (folded >= SINGLE) put(sink, Math.imul(FNV_OFFSET ^ (folded & 0xffff), FNV_PRIME), at, at + 1);
