@@ -1,16 +1,17 @@
 import { type Page } from '../domain/page.ts';
 
-/** What `extract -f json` prints; field names are fixed. */
+/** What `extract -f json` prints; field names are fixed (README, "extract"). `text`: paragraphs separated by a blank line. */
 export function toExtractJson(page: Page): object {
+  const { url, title, byline, publishedAt, language, canonicalUrl, text, creditStatements } = page;
   return {
-    url: page.url,
-    title: page.title,
-    byline: page.byline,
-    publishedAt: page.publishedAt,
-    language: page.language,
-    canonicalUrl: page.canonicalUrl,
-    text: page.text,
-    creditStatements: page.creditStatements.map(({ quote, selector, visible, kinds }) => ({
+    url,
+    title,
+    byline,
+    publishedAt,
+    language,
+    canonicalUrl,
+    text,
+    creditStatements: creditStatements.map(({ quote, selector, visible, kinds }) => ({
       quote,
       selector,
       visible,

@@ -17,7 +17,9 @@ export function shortDate(at: Instant, language: LetterLanguage, timezone: strin
 function partsOf(at: Instant, language: LetterLanguage, timezone: string): Readonly<Record<string, string>> {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   const format = new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(timezone), calendar: 'gregory' });
-  return Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const isFirst = parts['day'] === '1';
+  return isFirst && language === 'fr' ? { ...parts, day: '1er' } : parts;
 }
 
 function knownZone(timezone: string): string {

@@ -6,29 +6,29 @@ export const en: LetterWording = {
   greetingUnnamed: 'Hello,',
   subject: {
     first: {
-      one: '1 {publisher} article on {site} needs: {missing}',
-      other: '{count} {publisher} articles on {site} need: {missing}',
+      one: '1 article from {publisher} on {site} needs: {missing}',
+      other: '{count} articles from {publisher} on {site} need: {missing}',
     },
     reminder: {
-      one: 'Reminder: 1 {publisher} article on {site} needs: {missing}',
-      other: 'Reminder: {count} {publisher} articles on {site} need: {missing}',
+      one: 'Reminder: 1 article from {publisher} on {site} needs: {missing}',
+      other: 'Reminder: {count} articles from {publisher} on {site} need: {missing}',
     },
     'second-reminder': {
-      one: 'Second reminder: 1 {publisher} article on {site} needs: {missing}',
-      other: 'Second reminder: {count} {publisher} articles on {site} need: {missing}',
+      one: 'Second reminder: 1 article from {publisher} on {site} needs: {missing}',
+      other: 'Second reminder: {count} articles from {publisher} on {site} need: {missing}',
     },
     fixed: {
-      one: 'Thank you: 1 {publisher} article on {site} is complete again',
-      other: 'Thank you: {count} {publisher} articles on {site} are complete again',
+      one: 'Thank you: 1 article from {publisher} on {site} is complete again',
+      other: 'Thank you: {count} articles from {publisher} on {site} are complete again',
     },
     reopened: {
-      one: '1 {publisher} article on {site} again needs: {missing}',
-      other: '{count} {publisher} articles on {site} again need: {missing}',
+      one: '1 article from {publisher} on {site} again needs: {missing}',
+      other: '{count} articles from {publisher} on {site} again need: {missing}',
     },
   },
   subjectOther: {
-    one: 'A question about 1 {publisher} article on {site}',
-    other: 'A question about {count} {publisher} articles on {site}',
+    one: 'A question about 1 article from {publisher} on {site}',
+    other: 'A question about {count} articles from {publisher} on {site}',
   },
   opening: {
     first: {

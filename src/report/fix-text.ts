@@ -1,0 +1,13 @@
+import { safeLine, safeLines } from '../lib/safe-text.ts';
+import { type FixBlock } from './fix-block.ts';
+
+/** What `check --fix` prints: the block to paste as plain text, HTML and Markdown, ready to be copied. */
+export function renderFixText({ plain, html, markdown }: FixBlock): string {
+  if (plain === '') return 'There is nothing to paste.\n';
+  const sections: readonly (readonly [string, string])[] = [
+    ['Plain text', safeLines(plain)],
+    ['HTML', safeLine(html, 8000)],
+    ['Markdown', safeLine(markdown, 8000)],
+  ];
+  return `${sections.map(([name, block]) => `${name}\n\n${block}`).join('\n\n')}\n`;
+}
