@@ -59,6 +59,18 @@ const SQLITE: Readonly<Record<number, StoreErrorCode>> = {
 };
 const SQLITE_UNIQUE = new Set([1555, 2067]);
 
+/** The library gives no code with errors of statements that answer rows, only SQLite's words (`sqlite3_errstr`). */
+const SQLITE_WORDS: readonly (readonly [string, StoreErrorCode])[] = [
+  ['UNIQUE constraint failed', 'STORE_CONFLICT'],
+  ['database is locked', 'STORE_BUSY'],
+  ['database table is locked', 'STORE_BUSY'],
+  ['database disk image is malformed', 'STORE_CORRUPT'],
+  ['file is not a database', 'STORE_CORRUPT'],
+  ['attempt to write a readonly database', 'STORE_READ_ONLY'],
+  ['database or disk is full', 'STORE_FULL'],
+  ['unable to open database file', 'STORE_UNREACHABLE'],
+];
+
 /** SQLSTATEs, https://www.postgresql.org/docs/current/errcodes-appendix.html; by code, else by class. */
 const POSTGRES: Readonly<Record<string, StoreErrorCode>> = {
   '23505': 'STORE_CONFLICT',
@@ -103,9 +115,11 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 function sqliteCode(error: Error): StoreErrorCode | null {
+  if (property(error, 'code') !== 'ERR_SQLITE_ERROR') return null;
   const code = property(error, 'errcode');
-  if (property(error, 'code') !== 'ERR_SQLITE_ERROR' || typeof code !== 'number') return null;
-  return SQLITE_UNIQUE.has(code) ? 'STORE_CONFLICT' : (SQLITE[code & 0xff] ?? 'STORE_FAILED');
+  if (typeof code === 'number')
+    return SQLITE_UNIQUE.has(code) ? 'STORE_CONFLICT' : (SQLITE[code & 0xff] ?? 'STORE_FAILED');
+  return SQLITE_WORDS.find(([words]) => error.message.startsWith(words))?.[1] ?? 'STORE_FAILED';
 }
 
 function postgresCode(error: Error): StoreErrorCode | null {

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { describeEachStore } from '../helpers/store.ts';
+import { minute, NOW, samplePage } from './samples.ts';
+
+describeEachStore((open) => {
+  it('remembers an address once and keeps what is known of it', async () => {
+    const { pages } = await open();
+    const { partnerId, url } = samplePage();
+    await pages.remember({ partnerId, url, foundBy: 'listed' }, NOW);
+    expect(await pages.find(partnerId, url)).toEqual({
+      ...samplePage({ foundBy: 'listed', lastFetchedAt: null, lastKind: null, etag: null, lastModified: null }),
+      ...{ bodySha256: null, judgedWith: null, status: null, articleId: null, lastRunId: null },
+    });
+    await pages.save(samplePage());
+    await pages.remember({ partnerId, url, foundBy: 'sitemap' }, minute(5));
+    expect(await pages.find(partnerId, url)).toEqual(samplePage());
+    expect(await pages.find('other', url)).toBeNull();
+  });
+
+  it('gives what is due and not yet fetched by this run, soonest first', async () => {
+    const { pages } = await open();
+    const page = (url: string, due: number, lastRunId: string | null) =>
+      pages.save(samplePage({ url, dueAt: minute(due), lastRunId }));
+    await page('later', 3, null);
+    await page('b', 1, 'run-1');
+    await page('a', 1, null);
+    await page('first', 0, 'run-1');
+    await page('done', 0, 'run-2');
+    await pages.save(samplePage({ url: 'foreign', partnerId: 'other', lastRunId: null }));
+    const due = async (limit: number) => (await pages.due('village', minute(1), 'run-2', limit)).map(({ url }) => url);
+    expect(await due(9)).toEqual(['first', 'a', 'b']);
+    expect(await due(1)).toEqual(['first']);
+  });
+
+  it('lists and counts the pages of one partner', async () => {
+    const { pages } = await open();
+    await pages.save(samplePage({ url: 'b' }));
+    await pages.save(samplePage({ url: 'a', status: 'compliant' }));
+    await pages.save(samplePage({ url: 'c', status: null }));
+    await pages.save(samplePage({ partnerId: 'other' }));
+    expect((await pages.list('village')).map(({ url }) => url)).toEqual(['a', 'b', 'c']);
+    expect(await pages.countByStatus('village')).toEqual({ 'in-breach': 1, compliant: 1 });
+  });
+});
