@@ -12,13 +12,20 @@ export interface Budget {
   readonly time: number;
 }
 
+/** Which of a partner's pages are visited. */
+export interface VisitChoice {
+  readonly budget: Budget;
+  /** Only these pages; null is every page that is due. */
+  readonly only: ((page: PartnerPage) => boolean) | null;
+  /** Every page, due or not. */
+  readonly everyPage: boolean;
+}
+
 export interface PartnerCrawl {
   readonly partner: Partner;
   readonly round: Round;
   readonly settlement: Settlement;
-  readonly budget: Budget;
-  /** Only these pages; null is every page that is due. */
-  readonly only: ((page: PartnerPage) => boolean) | null;
+  readonly choice: VisitChoice;
   onPage(visited: Visited, settled: Settled): void;
 }
 
@@ -32,9 +39,9 @@ export interface PartnerReport {
 
 /** Finds the partner's pages, then visits and settles those that are due, one after the other. */
 export async function crawlPartner(crawl: PartnerCrawl, ports: Ports): Promise<PartnerReport> {
-  const endsAt = ports.now().getTime() + crawl.budget.time;
+  const endsAt = ports.now().getTime() + crawl.choice.budget.time;
   const trouble = await discover(crawl, ports);
-  const planned = await planVisits(crawl, ports);
+  const planned = await planVisits({ partner: crawl.partner, runId: crawl.round.runId, plan: crawl.choice }, ports);
   const left: string[] = [...trouble];
   const reasons = new Map<FetchKind, number>();
   let reached = 0;
@@ -57,19 +64,23 @@ export async function crawlPartner(crawl: PartnerCrawl, ports: Ports): Promise<P
 
 /** The pages of a partner that are due, soonest first, within its budget; also what a dry run shows. */
 export async function planVisits(
-  { partner, round, budget, only }: Pick<PartnerCrawl, 'partner' | 'round' | 'budget' | 'only'>,
+  { partner, runId, plan }: { readonly partner: Partner; readonly runId: string; readonly plan: VisitChoice },
   ports: Ports,
 ): Promise<readonly PartnerPage[]> {
-  const due = await ports.store.pages.due(partner.id, ports.now().toISOString(), round.runId, budget.pages);
-  return only ? due.filter(only) : due;
+  const dueBy = plan.everyPage ? END_OF_TIME : ports.now().toISOString();
+  const due = await ports.store.pages.due(partner.id, dueBy, runId, plan.budget.pages);
+  return plan.only ? due.filter(plan.only) : due;
 }
 
-async function discover({ partner, round, budget }: PartnerCrawl, ports: Ports): Promise<readonly string[]> {
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+
+async function discover({ partner, round, choice }: PartnerCrawl, ports: Ports): Promise<readonly string[]> {
   let found = 0;
   for await (const page of ports.discover(partner, round.signal)) {
     await ports.store.pages.remember({ partnerId: partner.id, ...page }, ports.now().toISOString());
     found += 1;
-    if (found >= budget.pages * 5) return [`more than ${found} addresses were found; the rest waits for another night`];
+    if (found >= choice.budget.pages * 5)
+      return [`more than ${found} addresses were found; the rest waits for another night`];
     if (round.signal.aborted) return [];
   }
   return [];

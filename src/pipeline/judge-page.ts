@@ -1,6 +1,5 @@
 import { auditPage } from '../audit/audit-page.ts';
 import { type CheckRegistry } from '../checks/check.ts';
-import { type Article } from '../domain/article.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
@@ -49,7 +48,7 @@ export function judgeSnapshot(
     registry: policy.registry,
     language: policy.language,
   });
-  return { verdict, article: match?.article ?? knownArticle(policy), match, matchKind: found?.kind ?? null, page };
+  return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page };
 }
 
 /** How a request ended, and the verdict where it brought a page. */
@@ -66,10 +65,6 @@ export function judgeOutcome(url: string, outcome: FetchOutcome, policy: Policy,
 /** A page that was not read says nothing about any duty. */
 export function unreadable(url: string, { id, edition, sha256 }: RuleSet): Verdict {
   return { url, status: 'unreadable', match: null, ruleSet: { id, edition, sha256 }, findings: [] };
-}
-
-function knownArticle({ originals }: Policy): Article | null {
-  return originals?.only ?? null;
 }
 
 /** The words for how a request ended. */

@@ -1,21 +1,18 @@
 import { type Partner } from '../domain/partner.ts';
 import { type Run, type RunReport, type RunState } from '../domain/run.ts';
 import { type FetchKind } from '../domain/snapshot.ts';
-import { type PartnerPage } from '../store/repositories.ts';
-import { crawlPartner, type Budget, type PartnerReport } from './crawl-partner.ts';
+import { crawlPartner, type PartnerReport, type VisitChoice } from './crawl-partner.ts';
 import { type Policy } from './judge-page.ts';
 import { type Ports } from './ports.ts';
 import { type CaseChange, type Settlement } from './settle-page.ts';
 
 /** One crawl as planned: whom, with what, how far. */
-export interface CrawlPlan {
+export interface CrawlPlan extends VisitChoice {
   readonly partners: readonly Partner[];
   policyFor(partner: Partner): Policy;
   readonly judgedWith: string;
   readonly grace: Settlement['grace'];
   readonly draft: Settlement['draft'];
-  readonly budget: Budget;
-  readonly only: ((page: PartnerPage) => boolean) | null;
   readonly host: string;
   readonly pid: number;
   /** Told after each page. */
@@ -71,8 +68,7 @@ function crawlOne(partner: Partner, runId: string, { plan, ports, signal, tally 
       partner,
       round: { runId, policy: plan.policyFor(partner), judgedWith: plan.judgedWith, signal },
       settlement: { judgedWith: plan.judgedWith, grace: plan.grace, draft: plan.draft },
-      budget: plan.budget,
-      only: plan.only,
+      choice: plan,
       onPage: ({ verdict }, { change, lettersDrafted }) => {
         count(tally, verdict.fetchKind, verdict.matchKind, change);
         tally.lettersDrafted += lettersDrafted;

@@ -13,7 +13,9 @@ export interface CorpusReport {
   readonly failed: readonly { readonly target: string; readonly detail: string }[];
 }
 
-type Step = 'added' | 'changed' | 'unchanged' | 'removed' | { readonly target: string; readonly detail: string };
+/** What one original came to; an object says why it could not be kept. */
+export type CorpusStep =
+  'added' | 'changed' | 'unchanged' | 'removed' | { readonly target: string; readonly detail: string };
 
 /** Fetches originals by address and keeps them; an address that is gone marks its article as removed at the source. */
 export async function syncAddresses(
@@ -22,7 +24,7 @@ export async function syncAddresses(
   ports: Ports,
   options: { readonly signal: AbortSignal; onStep(done: number, url: string): void },
 ): Promise<CorpusReport> {
-  const steps: Step[] = [];
+  const steps: CorpusStep[] = [];
   const seen = new Set<string>();
   for await (const url of urls) {
     if (options.signal.aborted) break;
@@ -36,13 +38,18 @@ export async function syncAddresses(
 }
 
 /** Keeps one original that was read from a file. */
-export async function keepOriginal(source: OriginalSource, publisher: Publisher, ports: Ports): Promise<Step> {
+export async function keepOriginal(source: OriginalSource, publisher: Publisher, ports: Ports): Promise<CorpusStep> {
   const read = readOriginal(source, publisher);
   if (read.kind === 'no-text') return { target: source.url, detail: read.detail };
   return ports.store.articles.save(read.article, ports.now().toISOString());
 }
 
-async function keepOutcome(url: string, outcome: FetchOutcome, publisher: Publisher, ports: Ports): Promise<Step> {
+async function keepOutcome(
+  url: string,
+  outcome: FetchOutcome,
+  publisher: Publisher,
+  ports: Ports,
+): Promise<CorpusStep> {
   const now = ports.now().toISOString();
   if (outcome.kind === 'gone') return markRemoved(url, ports);
   if (outcome.kind !== 'page') return { target: url, detail: summarise(outcome, now).detail ?? outcome.kind };
@@ -60,7 +67,7 @@ async function keepOutcome(url: string, outcome: FetchOutcome, publisher: Publis
   );
 }
 
-async function markRemoved(url: string, { store, now }: Ports): Promise<Step> {
+async function markRemoved(url: string, { store, now }: Ports): Promise<CorpusStep> {
   const article = await store.articles.findByAddress(url);
   if (!article) return { target: url, detail: 'the page is gone' };
   await store.articles.markRemoved(article.id, now().toISOString());
@@ -68,8 +75,8 @@ async function markRemoved(url: string, { store, now }: Ports): Promise<Step> {
 }
 
 /** Adds up what each original came to. */
-export function reportOf(steps: readonly Step[]): CorpusReport {
-  const count = (kind: Step): number => steps.filter((step) => step === kind).length;
+export function reportOf(steps: readonly CorpusStep[]): CorpusReport {
+  const count = (kind: CorpusStep): number => steps.filter((step) => step === kind).length;
   return {
     added: count('added'),
     changed: count('changed'),

@@ -1,0 +1,248 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checks } from './checks/index.ts';
+import {
+  type CheckRequest,
+  type Context,
+  type ContextInput,
+  type CrawlOptions,
+  type DecisionResult,
+} from './commands/context.ts';
+import { loadConfiguration } from './config/load.ts';
+import { parseRuleSet } from './config/load-rule-set.ts';
+import { keepSecret } from './config/secret.ts';
+import { type Configuration } from './config/settings.ts';
+import { readFeed } from './crawl/feed.ts';
+import { type CheckResult } from './domain/check-result.ts';
+import { UsageError } from './domain/errors.ts';
+import { type Partner } from './domain/partner.ts';
+import { type RuleSet } from './domain/rule-set.ts';
+import { createMailer } from './notify/mailer.ts';
+import { addToCorpus, syncCorpus } from './pipeline/corpus.ts';
+import { checkTarget } from './pipeline/check-target.ts';
+import { chooseEdition } from './pipeline/choose-edition.ts';
+import { crawlNight, dryRun, type CrawlScope } from './pipeline/crawl-night.ts';
+import { decideCase, type CaseDecision } from './pipeline/decide-case.ts';
+import { draftLetter } from './pipeline/draft-letter.ts';
+import { extractTarget } from './pipeline/extract-target.ts';
+import { type Holder } from './pipeline/lease.ts';
+import { notifyPartners } from './pipeline/notify-partners.ts';
+import { openTarget } from './pipeline/open-target.ts';
+import { openWeb, openWorkshop, rememberNothing, type OpenWeb } from './pipeline/open-workshop.ts';
+import { recordCheck } from './pipeline/record-check.ts';
+import { testRules } from './pipeline/test-rules.ts';
+import { corpusOf, type Workshop } from './pipeline/workshop.ts';
+import { openStore } from './store/open.ts';
+import { type Repositories, type Store } from './store/repositories.ts';
+import { createApp } from './web/app.ts';
+import { deskOver } from './web/desk.ts';
+import { listen } from './web/serve.ts';
+
+/** What the program may know of its machine; told by cli.ts. */
+export type Machine = Pick<Holder, 'host' | 'pid' | 'isAlive'>;
+
+/** What the commands of one process share; each is opened when it is first asked for. */
+interface Home {
+  configuration(): Promise<Configuration>;
+  store(): Promise<Store>;
+  workshop(): Promise<Workshop>;
+  /** Fetching without a database. */
+  web(): Promise<OpenWeb>;
+  /** False where no database was made yet: looking at a page must not make one. */
+  hasStore(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Settings → real adapters: the composition root. */
+export function createContext(machine: Machine): (input: ContextInput) => Context {
+  return (input) => {
+    const home = createHome(machine, input);
+    return {
+      configuration: home.configuration,
+      store: home.store,
+      now: () => new Date().toISOString(),
+      checkTarget: (request, signal) => checkOne(request, home, signal),
+      extractTarget: async (target, signal) => {
+        const { fetchPage } = await home.web();
+        return extractTarget(target, { fetchPage, now: () => new Date() }, signal);
+      },
+      ...corpusJobs(home),
+      ...crawlJobs(home),
+      ...deskJobs(home),
+      close: home.close,
+    };
+  };
+}
+
+function createHome(machine: Machine, { flags, environment }: ContextInput): Home {
+  const closing: (() => Promise<void>)[] = [];
+  const now = (): Date => new Date();
+  const configuration = once(() => loadConfiguration({ flags, environment, checks }));
+  const store = once(async () => {
+    const opened = await openDataStore(await configuration());
+    closing.push(() => opened.close());
+    return opened;
+  });
+  return {
+    configuration,
+    store,
+    workshop: once(async () => {
+      const holder = { ...machine, id: `${machine.host}-${machine.pid}-${Date.now()}` };
+      const parts = { configuration: await configuration(), store: await store(), registry: checks, holder, now };
+      const { workshop, close } = openWorkshop(parts);
+      closing.push(close);
+      return workshop;
+    }),
+    web: once(async () => {
+      const web = openWeb((await configuration()).settings, rememberNothing(), now);
+      closing.push(() => web.close());
+      return web;
+    }),
+    hasStore: async () => {
+      const { settings } = await configuration();
+      return settings.databaseUrl !== null || existsSync(databaseFile(settings.dataFolder));
+    },
+    close: async () => {
+      for (const close of closing.splice(0).toReversed()) await close();
+    },
+  };
+}
+
+const databaseFile = (dataFolder: string): string => path.join(dataFolder, 'creditline.sqlite');
+
+async function openDataStore({ settings, origins }: Configuration): Promise<Store> {
+  await mkdir(settings.dataFolder, { recursive: true });
+  await keepSecret(settings, origins['secret']);
+  return openStore({ databaseUrl: settings.databaseUrl, file: databaseFile(settings.dataFolder) });
+}
+
+/** The same promise for every caller. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => (made ??= make());
+}
+
+async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal): Promise<CheckResult> {
+  const configuration = await home.configuration();
+  const { fetchPage } = await home.web();
+  const ports = { fetchPage, now: () => new Date() };
+  const now = new Date().toISOString();
+  const partner = request.partner === undefined ? null : findPartner(request.partner, configuration);
+  const ruleSet = await ruleSetFor(request, configuration, now);
+  const original =
+    request.original === undefined
+      ? null
+      : {
+          outcome: await openTarget({ target: request.original, url: request.originalUrl }, ports, signal),
+          url: request.originalUrl ?? (isWeb(request.original) ? request.original : null),
+        };
+  const corpus = original === null && (await home.hasStore()) ? await corpusOf(await home.workshop()) : null;
+  const outcome = await openTarget(request, ports, signal);
+  const url =
+    request.url ??
+    (isWeb(request.target) ? request.target : outcome.kind === 'page' ? outcome.snapshot.finalUrl : request.target);
+  const ruleSetIsGiven = request.rules !== undefined;
+  const result = checkTarget({
+    ...{ url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now },
+    registry: checks,
+  });
+  if (request.record === true) await recordCheck(result, outcome, partner, await home.workshop());
+  return result;
+}
+
+async function ruleSetFor({ rules }: CheckRequest, configuration: Configuration, now: string): Promise<RuleSet> {
+  if (rules === undefined) return chooseEdition(configuration.ruleSets, configuration.settings.publisher.ruleSet, now);
+  const text = await readFile(rules, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`The rule set ${rules} cannot be read (${String(error)}).`);
+  });
+  return parseRuleSet(rules, text, checks);
+}
+
+function findPartner(id: string, { partners }: Configuration): Partner {
+  const partner = partners.find((candidate) => candidate.id === id);
+  if (partner) return partner;
+  const known = partners.map((candidate) => candidate.id).join(', ') || 'none is configured';
+  throw new UsageError(`There is no partner "${id}"; known: ${known}.`);
+}
+
+const isWeb = (target: string): boolean => /^https?:\/\//i.test(target);
+
+function corpusJobs(home: Home): Pick<Context, 'syncCorpus' | 'addToCorpus'> {
+  return {
+    syncCorpus: async ({ limit }, signal, onProgress) =>
+      syncCorpus(
+        await home.workshop(),
+        { readFeed, readList: (file) => readFile(file, 'utf8') },
+        { signal, limit, onStep: (done, label) => onProgress({ done, total: null, label }) },
+      ),
+    addToCorpus: async (targets, signal, onProgress) => {
+      const workshop = await home.workshop();
+      const opened = [];
+      for (const target of targets) {
+        const outcome = await openTarget(target, workshop.ports, signal);
+        const url = outcome.kind === 'page' ? outcome.snapshot.finalUrl : (target.url ?? target.target);
+        opened.push({ target: target.target, url, outcome });
+        onProgress({ done: opened.length, total: targets.length, label: target.target });
+      }
+      return addToCorpus(workshop, opened);
+    },
+  };
+}
+
+function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify'> {
+  return {
+    crawl: async (options, signal, onProgress) => {
+      const workshop = await home.workshop();
+      const scope = await scopeOf(options, home);
+      const openCases = async (): Promise<number> => (await workshop.ports.store.cases.countByState()).open ?? 0;
+      if (options.dryRun) {
+        const planned = await dryRun(workshop, scope);
+        return { run: null, planned, newCases: 0, openCases: await openCases() };
+      }
+      const onPage = (done: number, label: string): void => onProgress({ done, total: null, label });
+      const run = await crawlNight(workshop, scope, { signal, onPage });
+      return { run, planned: [], newCases: run.report?.casesOpened ?? 0, openCases: await openCases() };
+    },
+    notify: async (options, signal) => notifyPartners(await home.workshop(), { ...options, signal }),
+  };
+}
+
+async function scopeOf({ partners, articles, since, limit, lockWait }: CrawlOptions, home: Home): Promise<CrawlScope> {
+  const configuration = await home.configuration();
+  const chosen = partners.map((id) => findPartner(id, configuration));
+  return {
+    partners: chosen.length === 0 ? configuration.partners : chosen,
+    everyPage: false,
+    ...{ articles, since, limit, lockWait },
+  };
+}
+
+function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'testRules' | 'probeMail'> {
+  return {
+    serve: async (options, signal) => {
+      const app = createApp(deskOver(await home.workshop()));
+      return listen(app, options, signal);
+    },
+    waiveCase: ({ caseId, reason, note, until, by }) =>
+      settle(caseId, { kind: 'waive', reason, note, until }, by, home),
+    reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
+    testRules: async (options) => testRules(options, await home.configuration(), checks),
+    probeMail: async () => {
+      const { settings } = await home.configuration();
+      if (settings.smtpUrl === null) return null;
+      const mailer = createMailer({ smtpUrl: settings.smtpUrl });
+      const { ok, detail } = await mailer.verify();
+      mailer.close();
+      return { ok, detail, advice: ok ? null : 'Look at CREDITLINE_SMTP_URL: host, port, user and password.' };
+    },
+  };
+}
+
+/** Somebody at the command line of the server is trusted as a lead. */
+async function settle(caseId: number, decision: CaseDecision, by: string, home: Home): Promise<DecisionResult> {
+  const workshop = await home.workshop();
+  const draft = (repositories: Repositories, partnerId: string) => draftLetter(repositories, partnerId, workshop);
+  const decided = await decideCase(caseId, decision, { email: by, role: 'lead' }, { ports: workshop.ports, draft });
+  return decided.ok ? { kind: 'done', case: decided.case } : { kind: 'refused', detail: decided.why };
+}

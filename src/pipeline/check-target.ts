@@ -1,0 +1,83 @@
+import { type CheckRegistry } from '../checks/check.ts';
+import { type CheckResult } from '../domain/check-result.ts';
+import { UsageError } from '../domain/errors.ts';
+import { type Article } from '../domain/article.ts';
+import { type Partner } from '../domain/partner.ts';
+import { type RuleSet } from '../domain/rule-set.ts';
+import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { extractPage } from '../extract/extract-page.ts';
+import { hostOf } from '../lib/url.ts';
+import { buildOriginals, type Originals } from '../match/originals.ts';
+import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
+import { forOriginal } from './publisher-of-original.ts';
+import { readOriginal } from './read-original.ts';
+
+/** One page to be checked by hand, its bytes already here. */
+export interface TargetCheck {
+  /** As asked for. */
+  readonly url: string;
+  readonly outcome: FetchOutcome;
+  /** The original that was named; null where it is looked for in the corpus. */
+  readonly original: { readonly outcome: FetchOutcome; readonly url: string | null } | null;
+  readonly ruleSet: RuleSet;
+  /** The rule set was named for this very check: its publisher stays, whatever the original's address. */
+  readonly ruleSetIsGiven: boolean;
+  readonly corpus: Originals | null;
+  readonly partner: Partner | null;
+  readonly registry: CheckRegistry;
+  readonly now: string;
+}
+
+/** Judges one page. An original that cannot be read is a UsageError: without it the answer would mean nothing. */
+export function checkTarget(check: TargetCheck): CheckResult {
+  const { original, now } = check;
+  const ruleSet = ruleSetFor(check);
+  const article = original === null ? null : namedOriginal(original, ruleSet, now);
+  const originals = article === null ? check.corpus : buildOriginals([article], ruleSet.publisher);
+  const policy: Policy = {
+    originals,
+    ruleSet,
+    partner: check.partner,
+    registry: check.registry,
+    boilerplate: new Set(),
+    language: check.partner?.people[0]?.language ?? 'en',
+  };
+  const result = judgeOutcome(check.url, check.outcome, policy, now);
+  return { ...result, article: result.article ?? article };
+}
+
+function ruleSetFor({ original, ruleSet, ruleSetIsGiven }: TargetCheck): RuleSet {
+  if (ruleSetIsGiven || original === null) return ruleSet;
+  const siteName = original.outcome.kind === 'page' ? siteNameOf(original.outcome.snapshot, original.url) : null;
+  return forOriginal(ruleSet, original.url, siteName);
+}
+
+function namedOriginal(
+  { outcome, url }: NonNullable<TargetCheck['original']>,
+  { publisher }: RuleSet,
+  now: string,
+): Article {
+  if (outcome.kind !== 'page')
+    throw new UsageError(`The original cannot be read: ${summarise(outcome, now).detail ?? outcome.kind}`);
+  const { snapshot } = outcome;
+  const contentType = snapshot.headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const source = {
+    bytes: snapshot.body,
+    contentType,
+    url: url ?? snapshot.finalUrl,
+    alsoAt: url === null ? snapshot.redirects : [],
+    fetchedAt: snapshot.fetchedAt,
+  };
+  const read = readOriginal(source, publisher);
+  if (read.kind === 'no-text') throw new UsageError(`The original cannot be used: ${read.detail}`);
+  return read.article;
+}
+
+/** The name that the original gives its site; of a saved copy of some other page it says nothing about the publisher. */
+function siteNameOf({ body, headers, finalUrl, fetchedAt }: Snapshot, originalUrl: string | null): string | null {
+  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const url = originalUrl ?? finalUrl;
+  const page = extractPage({ bytes: body, contentType, url, fetchedAt });
+  const says = page.canonicalUrl ?? page.head.find(({ name }) => name === 'og:url')?.value ?? null;
+  return says === null || hostOf(says) === hostOf(url) ? page.siteName : null;
+}

@@ -1,0 +1,86 @@
+import { type Partner } from '../domain/partner.ts';
+import { type Run } from '../domain/run.ts';
+import { type PartnerPage } from '../store/repositories.ts';
+import { planVisits } from './crawl-partner.ts';
+import { draftLetter } from './draft-letter.ts';
+import { withLease } from './lease.ts';
+import { runCrawl, type CrawlPlan } from './run-crawl.ts';
+import { setUpBench, type Bench, type Workshop } from './workshop.ts';
+
+/** Which pages a crawl is about. */
+export interface CrawlScope {
+  readonly partners: readonly Partner[];
+  /** Only pages that republish these; empty is all. */
+  readonly articles: readonly string[];
+  /** Only pages that were found since; null is no limit. */
+  readonly since: string | null;
+  readonly limit: number | null;
+  /** Every page, due or not. */
+  readonly everyPage: boolean;
+  /** Milliseconds to wait for a crawl that is running. */
+  readonly lockWait: number;
+}
+
+interface Watching {
+  readonly signal: AbortSignal;
+  onPage(done: number, label: string): void;
+}
+
+/** One crawl under the lease. Throws BusyError where another one is running. */
+export async function crawlNight(workshop: Workshop, scope: CrawlScope, watching: Watching): Promise<Run> {
+  const { ports, holder } = workshop;
+  const timing = { now: ports.now, wait: scope.lockWait, sleep: workshop.sleep };
+  return withLease({ name: 'crawl', store: ports.store, holder, timing }, async (lost) => {
+    const signal = AbortSignal.any([lost, watching.signal]);
+    const plan = planOf(workshop, scope, await setUpBench(workshop));
+    return runCrawl({ ...plan, onPage: watching.onPage }, ports, signal);
+  });
+}
+
+/** What a crawl would ask for now, as far as pages are known already; fetches nothing. */
+export async function dryRun(
+  workshop: Workshop,
+  scope: CrawlScope,
+): Promise<readonly { readonly partnerId: string; readonly url: string; readonly why: string }[]> {
+  const plan = planOf(workshop, scope, { judgedWith: '', policyFor: missingPolicy, policyForUnknown: missingPolicy });
+  const planned: { partnerId: string; url: string; why: string }[] = [];
+  for (const partner of plan.partners) {
+    const { feeds, listings, pages } = partner.find;
+    for (const url of [...feeds, ...listings]) planned.push({ partnerId: partner.id, url, why: 'to find pages' });
+    for (const url of pages) planned.push({ partnerId: partner.id, url, why: 'listed' });
+    const due = await planVisits({ partner, runId: '', plan }, workshop.ports);
+    for (const page of due) {
+      if (!planned.some(({ url }) => url === page.url))
+        planned.push({ partnerId: partner.id, url: page.url, why: 'due' });
+    }
+  }
+  return planned;
+}
+
+function planOf(workshop: Workshop, scope: CrawlScope, bench: Bench): CrawlPlan {
+  const { configuration, holder } = workshop;
+  const { crawl, grace } = configuration.settings;
+  return {
+    partners: scope.partners,
+    policyFor: bench.policyFor,
+    judgedWith: bench.judgedWith,
+    grace,
+    draft: (repositories, partnerId) => draftLetter(repositories, partnerId, workshop),
+    budget: { pages: Math.min(scope.limit ?? Infinity, crawl.budget.pages), time: crawl.budget.time },
+    only: selection(scope),
+    everyPage: scope.everyPage,
+    host: holder.host,
+    pid: holder.pid,
+  };
+}
+
+function selection({ articles, since }: CrawlScope): ((page: PartnerPage) => boolean) | null {
+  if (articles.length === 0 && since === null) return null;
+  return ({ articleId, firstSeenAt }) =>
+    (articles.length === 0 || articleId === null || articles.includes(articleId)) &&
+    (since === null || firstSeenAt >= since);
+}
+
+function missingPolicy(): never {
+  throw new Error('A dry run judges nothing');
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { UsageError } from '../domain/errors.ts';
+import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type Ports } from './ports.ts';
+
+/** The cap of the crawler: a larger page is not read. */
+const MAX_BYTES = 10 * 1024 * 1024;
+
+interface OpenTarget {
+  readonly target: string;
+  /** The page's own address where `target` is a file. */
+  readonly url?: string | undefined;
+}
+
+/**
+ * Opens what a person named, a path, `file:` or `http(s):` address, as if it had been fetched. Throws UsageError where a
+ * file cannot be read; what the web does is an outcome.
+ */
+export async function openTarget(
+  { target, url }: OpenTarget,
+  ports: Pick<Ports, 'fetchPage' | 'now'>,
+  signal: AbortSignal,
+): Promise<FetchOutcome> {
+  if (/^https?:\/\//i.test(target)) return ports.fetchPage({ url: target, signal });
+  const file = /^file:/i.test(target) ? fileOf(target) : path.resolve(target);
+  const body = await readCapped(file, target);
+  if (body === null) return { kind: 'too-large', url: url ?? target, limit: MAX_BYTES };
+  return { kind: 'page', snapshot: fileSnapshot(body, url ?? pathToFileURL(file).href, ports.now()) };
+}
+
+function fileOf(target: string): string {
+  try {
+    return fileURLToPath(target);
+  } catch {
+    throw new UsageError(`${target} is not the address of a file on this machine.`);
+  }
+}
+
+async function readCapped(file: string, target: string): Promise<Uint8Array | null> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(file);
+    const { size } = await handle.stat();
+    return size > MAX_BYTES ? null : await handle.readFile();
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`${target} cannot be read (${detail}): name a file or an http(s) address.`);
+  } finally {
+    await handle?.close();
+  }
+}
+
+function fileSnapshot(body: Uint8Array, url: string, now: Date): Snapshot {
+  return {
+    requestedUrl: url,
+    finalUrl: url,
+    redirects: [],
+    httpStatus: 200,
+    headers: [],
+    body,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    fetchedAt: now.toISOString(),
+    remoteAddress: null,
+  };
+}

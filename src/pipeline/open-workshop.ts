@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { type CheckRegistry } from '../checks/check.ts';
+import { type Configuration, type Settings } from '../config/settings.ts';
+import { createArchive } from '../crawl/archive.ts';
+import { discoverPages } from '../crawl/discover.ts';
+import { createGate, type Gate } from '../crawl/gate.ts';
+import { type HostMemory, type HostState } from '../crawl/host-book.ts';
+import { createPoliteFetcher } from '../crawl/polite-fetcher.ts';
+import { type Resolve } from '../crawl/resolver.ts';
+import { createMailer } from '../notify/mailer.ts';
+import { type Store } from '../store/repositories.ts';
+import { type Holder } from './lease.ts';
+import { type PageRequest, type Ports } from './ports.ts';
+import { type Workshop } from './workshop.ts';
+
+/** What a workshop is made of. */
+export interface WorkshopParts {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly registry: CheckRegistry;
+  readonly holder: Holder;
+  readonly now: () => Date;
+  /** Replaces the name servers of this machine. */
+  readonly resolve?: Resolve;
+}
+
+/** A workshop whose adapters are open; `close` lets go of all but the store, which its opener closes. */
+export interface OpenWorkshop {
+  readonly workshop: Workshop;
+  close(): Promise<void>;
+}
+
+export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
+  const { configuration, store, registry, holder, now } = parts;
+  const { settings } = configuration;
+  const web = openWeb(settings, store.hosts, now, parts.resolve);
+  const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
+  const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
+  const ports: Ports = {
+    store,
+    fetchPage: web.fetchPage,
+    discover: (partner, signal) => discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal }),
+    archive,
+    deliver: (letter) =>
+      mailer?.deliver(letter) ??
+      Promise.resolve({ kind: 'deferred', response: 'No mail server is configured: set CREDITLINE_SMTP_URL.' }),
+    now,
+    newId: randomUUID,
+  };
+  return {
+    workshop: { ports, configuration, registry, holder, sleep },
+    async close() {
+      mailer?.close();
+      await archive.close();
+      await web.close();
+    },
+  };
+}
+
+/** Fetching alone, for looking at a page without a database. */
+export interface OpenWeb {
+  fetchPage(request: PageRequest): ReturnType<Ports['fetchPage']>;
+  readonly fetcher: ReturnType<typeof createPoliteFetcher>;
+  close(): Promise<void>;
+}
+
+/** The guarded gate behind robots.txt and pace; p-limit is the cap over all hosts, never a queue of waits. */
+export function openWeb(settings: Settings, hosts: HostMemory, now: () => Date, resolve?: Resolve): OpenWeb {
+  const { userAgent, allowOrigins, perHostDelay, concurrency } = settings.crawl;
+  const gate = createGate({ userAgent, allowOrigins, now, ...(resolve && { resolve }) });
+  const fetcher = createPoliteFetcher({
+    gate: capped(gate, concurrency),
+    hosts,
+    userAgent,
+    perHostDelay,
+    now,
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal }),
+  });
+  return {
+    fetchPage: (request) => fetcher.fetch(request),
+    fetcher,
+    async close() {
+      await fetcher.close();
+      await gate.close();
+    },
+  };
+}
+
+/** Host states that end with the process. */
+export function rememberNothing(): HostMemory {
+  const states = new Map<string, HostState>();
+  return {
+    find: (host) => Promise.resolve(states.get(host) ?? null),
+    save: (state) => {
+      states.set(state.host, state);
+      return Promise.resolve();
+    },
+  };
+}
+
+function capped(gate: Gate, concurrency: number): Gate {
+  const limit = pLimit(concurrency);
+  return { request: (asked) => limit(() => gate.request(asked)), close: () => gate.close() };
+}
