@@ -99,7 +99,7 @@ export interface NotifyReport {
   readonly waiting: number;
   readonly letters: readonly {
     readonly letter: Letter;
-    readonly outcome: 'would-send' | 'sent' | 'deferred' | 'failed' | 'unknown';
+    readonly outcome: 'would-send' | 'sent' | 'deferred' | 'failed' | 'unknown' | 'skipped';
     /** The server's own words. */
     readonly response: string;
   }[];

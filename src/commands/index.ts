@@ -1,17 +1,40 @@
+import { casesReopenCommand, casesWaiveCommand } from './cases-decide.ts';
+import { casesListCommand, casesShowCommand } from './cases.ts';
 import { checkCommand } from './check.ts';
 import { type Command } from './command.ts';
+import { createCompletionCommand } from './completion.ts';
+import { corpusAddCommand, corpusListCommand, corpusShowCommand, corpusSyncCommand } from './corpus.ts';
+import { crawlCommand } from './crawl.ts';
 import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
 import { initCommand } from './init.ts';
+import { notifyCommand } from './notify.ts';
 import { rulesListCommand } from './rules-list.ts';
+import { rulesShowCommand, rulesTestCommand, rulesValidateCommand } from './rules.ts';
+import { serveCommand } from './serve.ts';
 import { userAddCommand } from './user-add.ts';
 
 /** Every command, in the order of the help. A new one is a file and a line here. */
 export const COMMANDS: readonly Command[] = [
   checkCommand,
   extractCommand,
+  corpusAddCommand,
+  corpusSyncCommand,
+  corpusListCommand,
+  corpusShowCommand,
+  crawlCommand,
+  notifyCommand,
+  serveCommand,
   rulesListCommand,
+  rulesShowCommand,
+  rulesValidateCommand,
+  rulesTestCommand,
+  casesListCommand,
+  casesShowCommand,
+  casesWaiveCommand,
+  casesReopenCommand,
   userAddCommand,
   initCommand,
   doctorCommand,
+  createCompletionCommand(() => COMMANDS),
 ];

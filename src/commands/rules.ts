@@ -1,0 +1,135 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { checks } from '../checks/index.ts';
+import { loadRuleSets, parseRuleSet } from '../config/load-rule-set.ts';
+import { type Rule, type RuleSet } from '../domain/rule-set.ts';
+import { UsageError } from '../domain/errors.ts';
+import { safeLine } from '../lib/safe-text.ts';
+import { type Command, type Invocation } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { requireKnown } from './known-names.ts';
+import { chooseFormat, count, toJson, toNdjson, toTable } from './print.ts';
+
+/** `creditline rules show`: one duty with its clause, its question, its messages and its cure. */
+export const rulesShowCommand: Command = {
+  name: 'rules show',
+  summary: 'Explain one rule: clause, question, messages, fix',
+
+  configure(commander) {
+    commander.argument('<rule>', 'its id, e.g. original-linked');
+  },
+
+  async run({ args: [id = ''], context, console, globals }) {
+    const format = chooseFormat(globals.format, ['text', 'json']);
+    const { ruleSets } = await context.configuration();
+    requireKnown('rule', [id], [...new Set(ruleSets.flatMap(({ rules }) => rules.map((rule) => rule.id)))]);
+    const found = ruleSets.flatMap((ruleSet) =>
+      ruleSet.rules.filter((rule) => rule.id === id).map((rule) => ({ ruleSet, rule })),
+    );
+    if (format === 'json') console.out(toJson(found.map(({ ruleSet, rule }) => explainJson(ruleSet, rule))));
+    else console.out(found.map(({ ruleSet, rule }) => explain(ruleSet, rule)).join('\n'));
+    return EXIT.ok;
+  },
+};
+
+function explainJson({ id, edition, clauses }: RuleSet, rule: Rule): object {
+  return { ruleSet: id, edition, ...rule, clauseText: clauses[rule.clause] ?? null };
+}
+
+function explain({ id, edition, clauses }: RuleSet, rule: Rule): string {
+  const any = (list: readonly string[]): string => (list.length === 0 ? 'any' : list.join(', '));
+  return toTable([
+    ['rule', `${rule.id} (${rule.strength})`],
+    ['says', rule.title],
+    ['terms', `${id}, edition ${edition}, clause ${rule.clause}`],
+    ['clause', clauses[rule.clause] ?? ''],
+    ['applies to', `match ${any(rule.when.match)}; ownership ${any(rule.when.ownership)}`],
+    ['question', `${rule.check} ${JSON.stringify(rule.options)}`],
+    ...Object.entries(rule.messages).map(([reason, wording]) => [reason, wording['en'] ?? '']),
+    ['fix', rule.fix?.['en'] ?? 'nothing can be pasted'],
+  ]);
+}
+
+/** `creditline rules validate`: reads rule-set files and says what is wrong with them (exit 78). */
+export const rulesValidateCommand: Command = {
+  name: 'rules validate',
+  summary: 'Check rule-set files; default: the configured ones',
+
+  configure(commander) {
+    commander.argument('[file|folder...]', 'files, or folders of editions');
+  },
+
+  async run({ args, context, console, globals, workingFolder }) {
+    const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
+    const ruleSets =
+      args.length === 0
+        ? (await context.configuration()).ruleSets
+        : (await Promise.all(args.map((place) => readRuleSets(path.resolve(workingFolder, place))))).flat();
+    const rows = ruleSets.map(({ id, edition, rules, sha256 }) => ({
+      ruleSet: id,
+      edition,
+      rules: rules.length,
+      sha256,
+    }));
+    if (format === 'json') console.out(toJson(rows));
+    else if (format === 'ndjson') console.out(toNdjson(rows));
+    else if (!globals.quiet) {
+      console.out(
+        toTable(rows.map(({ ruleSet, edition, rules }) => ['valid', ruleSet, edition, count(rules, 'rule')])),
+      );
+    }
+    return EXIT.ok;
+  },
+};
+
+async function readRuleSets(place: string): Promise<readonly RuleSet[]> {
+  const found = await stat(place).catch(() => null);
+  if (found === null) throw new UsageError(`there is no file or folder ${safeLine(place, 300)}`);
+  return found.isDirectory()
+    ? loadRuleSets([place], checks)
+    : [parseRuleSet(place, await readFile(place, 'utf8'), checks)];
+}
+
+const TestOptions = z.object({ set: z.array(z.string()).default([]), folder: z.string().optional() });
+
+/** `creditline rules test`: judges the example pages of each rule. Exit 1 where one is judged otherwise than its name says. */
+export const rulesTestCommand: Command = {
+  name: 'rules test',
+  summary: 'Judge the example pages of the rules',
+
+  configure(commander) {
+    commander
+      .option('--set <id...>', 'only these rule sets')
+      .option('--folder <dir>', 'where the pages are: <set>/<rule>/<outcome>--<what>.html');
+  },
+
+  async run(invocation) {
+    const { context, signal, workingFolder } = invocation;
+    const { set, folder } = TestOptions.parse(invocation.options);
+    const results = await context.testRules(
+      { ruleSets: set, folder: folder === undefined ? null : path.resolve(workingFolder, folder) },
+      signal,
+    );
+    if (results.length === 0) throw new UsageError('there are no example pages');
+    return tellTests(results, invocation);
+  },
+};
+
+type TestResults = Awaited<ReturnType<Invocation['context']['testRules']>>;
+
+function tellTests(results: TestResults, { console, globals }: Invocation): number {
+  const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
+  const wrong = results.filter(({ expected, actual }) => expected !== actual);
+  if (format === 'json') console.out(toJson(results));
+  else if (format === 'ndjson') console.out(toNdjson(results));
+  else {
+    console.out(
+      toTable(
+        wrong.map(({ file, expected, actual, message }) => ['wrong', file, `${actual}, not ${expected}`, message]),
+      ),
+    );
+    if (!globals.quiet) console.out(`${count(results.length, 'example page')}, ${wrong.length} judged wrongly\n`);
+  }
+  return wrong.length > 0 ? EXIT.findings : EXIT.ok;
+}
