@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { type CheckResult } from '../domain/check-result.ts';
 import { UsageError } from '../domain/errors.ts';
-import { safeLines } from '../lib/safe-text.ts';
+import { isViolation } from '../domain/finding.ts';
 import { toCheckJson } from '../report/check-json.ts';
 import { renderCheckText } from '../report/check-text.ts';
+import { fixBlock } from '../report/fix-block.ts';
+import { renderFixText } from '../report/fix-text.ts';
 import { checkBatch } from './check-batch.ts';
-import { type Command, type OutputFormat } from './command.ts';
+import { type Command, type Invocation, type OutputFormat } from './command.ts';
 import { EXIT } from './exit-codes.ts';
+import { requirePartners } from './known-names.ts';
 import { readWebAddress } from './options.ts';
 import { chooseFormat, toJson, toNdjson } from './print.ts';
+
+const NOTHING = { plain: '', html: '', markdown: '' };
 
 const Options = z.object({
   url: z.string().optional(),
@@ -49,8 +54,11 @@ export const checkCommand: Command = {
     if (target === undefined) throw new UsageError('name a page to check: a web address or a file');
     if (more.length > 0) throw new UsageError('check takes one page; use --batch for several');
     const format = chooseFormat(invocation.globals.format, ['text', 'json', 'ndjson']);
+    const language = await languageOf(request.partner, invocation);
     const result = await invocation.context.checkTarget({ target, ...request }, invocation.signal);
-    invocation.console.out(render(result, format, { target, fix, color: invocation.terminal.color }));
+    invocation.console.out(
+      render(result, format, { target, fix: fix ? { language } : null, color: invocation.terminal.color }),
+    );
     return exitCodeOf(result);
   },
 };
@@ -69,23 +77,29 @@ export function exitCodeOf({ verdict: { status } }: CheckResult): number {
   }
 }
 
+async function languageOf(partner: string | undefined, { context }: Invocation): Promise<string> {
+  if (partner === undefined) return 'en';
+  const { partners } = await context.configuration();
+  requirePartners([partner], partners);
+  return partners.find(({ id }) => id === partner)?.people[0]?.language ?? 'en';
+}
+
 interface Look {
   readonly target: string;
-  readonly fix: boolean;
+  /** null: the block to paste is not asked for. */
+  readonly fix: { readonly language: string } | null;
   readonly color: boolean;
 }
 
 function render(result: CheckResult, format: OutputFormat, { target, fix, color }: Look): string {
   if (format === 'json') return toJson(toCheckJson(result));
   if (format === 'ndjson') return toNdjson([{ target, ...toCheckJson(result) }]);
-  return renderCheckText(result, { color }) + (fix ? fixBlock(result) : '');
+  return renderCheckText(result, { color }) + (fix === null ? '' : `\n${blockToPaste(result, fix.language)}`);
 }
 
-/** What the editor of the page is to paste; the JSON forms carry it in each finding. */
-function fixBlock({ verdict: { findings } }: CheckResult): string {
-  const lines = findings.flatMap((finding) =>
-    finding.outcome === 'failed' && finding.fix !== null ? [finding.fix] : [],
-  );
-  if (lines.length === 0) return '\nNothing to paste.\n';
-  return `\nTo paste below the article:\n\n${safeLines([...new Set(lines)].join('\n'))}\n`;
+/** What the editor of the page is to paste, in the partner's language; the JSON forms carry it in each finding. */
+function blockToPaste({ article, publisher, verdict }: CheckResult, language: string): string {
+  if (!article || !publisher) return renderFixText(NOTHING);
+  const violations = verdict.findings.filter(isViolation);
+  return renderFixText(violations.length === 0 ? NOTHING : fixBlock(article, publisher, violations, language));
 }

@@ -2,6 +2,7 @@ import type { Article } from './article.ts';
 import type { FetchKind } from './snapshot.ts';
 import type { Match, MatchKind } from './match.ts';
 import type { Page } from './page.ts';
+import type { Publisher } from './publisher.ts';
 import type { Verdict } from './verdict.ts';
 import type { Instant } from './time.ts';
 
@@ -29,4 +30,6 @@ export interface CheckResult {
   readonly matchKind: MatchKind | null;
   /** null where the page could not be read. */
   readonly page: Page | null;
+  /** Whose credit is missing, for the block to paste; absent where nobody was to be credited. */
+  readonly publisher?: Publisher;
 }

@@ -56,7 +56,8 @@ export function judgeOutcome(url: string, outcome: FetchOutcome, policy: Policy,
   const fetch = summarise(outcome, now);
   if (outcome.kind === 'page') {
     const { snapshot } = outcome;
-    return { url, finalUrl: snapshot.finalUrl, fetch, ...judgeSnapshot(snapshot, policy) };
+    const { publisher } = policy.ruleSet;
+    return { url, finalUrl: snapshot.finalUrl, fetch, publisher, ...judgeSnapshot(snapshot, policy) };
   }
   const verdict = unreadable(url, policy.ruleSet);
   return { url, finalUrl: url, fetch, verdict, article: null, match: null, matchKind: null, page: null };
