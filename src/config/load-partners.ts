@@ -7,6 +7,7 @@ import { type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { nearest } from '../lib/nearest.ts';
 import { PartnerFile } from './partner-schema.ts';
 import { parseYamlFile, type YamlPath } from './yaml-file.ts';
+import { describeIssue } from './zod-words.ts';
 
 /** What partner files may refer to. */
 export interface PartnerReferences {
@@ -121,12 +122,17 @@ function wrongOptions(
   { id, rules, checks }: Overridden,
 ): readonly ConfigIssue[] {
   if (options === undefined) return [];
-  const tries = rules.map(({ check, options: own }) =>
-    checks.get(check)?.options.safeParse({ ...(typeof own === 'object' ? own : {}), ...options }),
-  );
-  const failed = tries.find((result) => result?.success === false);
-  if (failed?.success !== false || tries.some((result) => result?.success !== false)) return [];
-  return failed.error.issues.map((issue) => one.issueAt(['rules', id, 'options', ...issue.path], issue.message));
+  const complaints = rules.map(({ check, options: own }) => {
+    const schema = checks.get(check)?.options;
+    const merged = { ...(typeof own === 'object' ? own : {}), ...options };
+    const result = schema?.safeParse(merged);
+    return schema && result?.success === false
+      ? result.error.issues.flatMap((issue) => describeIssue(issue, schema, merged))
+      : [];
+  });
+  const [first = []] = complaints;
+  if (complaints.some(({ length }) => length === 0)) return [];
+  return first.map(({ path: at, message }) => one.issueAt(['rules', id, 'options', ...at], `options: ${message}`));
 }
 
 function withoutAbsent(override: PartnerFile['rules'][string]): RuleOverride {
