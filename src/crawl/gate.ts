@@ -18,7 +18,7 @@ export interface GateRequest {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly method?: 'GET' | 'HEAD';
-  /** A smaller cap than the gate's own, on raw and decoded bytes alike. */
+  /** Another cap than the gate's own, on raw and decoded bytes alike. */
   readonly maxBytes?: number;
   /** Takes the first `maxBytes` of a body that is longer, and asks for it without content codings. */
   readonly truncate?: boolean;
@@ -124,7 +124,7 @@ async function takeHop(asked: GateRequest, target: HopTarget, state: GateState):
       url,
       method: asked.method ?? 'GET',
       headers: headersFor(asked, state.options),
-      maxBytes: Math.min(asked.maxBytes ?? Infinity, state.limits.raw),
+      maxBytes: asked.maxBytes ?? state.limits.raw,
       truncate: asked.truncate ?? false,
       timeLeft: target.timeLeft,
       signal: asked.signal ?? null,
@@ -165,7 +165,7 @@ const end = (outcome: FetchOutcome): Hop => ({ kind: 'end', outcome });
 function readSuccess(asked: GateRequest, target: HopTarget, answer: Answer, state: GateState): FetchOutcome {
   const { status, headers } = answer;
   const url = target.url.href;
-  const limit = Math.min(asked.maxBytes ?? Infinity, state.limits.decoded);
+  const limit = asked.maxBytes ?? state.limits.decoded;
   const contentType = headerOf(headers, 'content-type');
   const notHtml: FetchOutcome = { kind: 'not-html', url, contentType: mediaType(contentType) };
   const html = (asked.accept ?? 'html') === 'html';
@@ -187,6 +187,7 @@ function readSuccess(asked: GateRequest, target: HopTarget, answer: Answer, stat
     body: decoded.body,
     sha256: createHash('sha256').update(decoded.body).digest('hex'),
     fetchedAt: state.options.now().toISOString(),
+    requestHeaders: [['host', target.url.host], ...Object.entries(headersFor(asked, state.options))],
     remoteAddress: state.remoteAddresses.get(target.url.origin) ?? null,
     ...(decoded.body === answer.body ? {} : { rawBody: answer.body }),
   };

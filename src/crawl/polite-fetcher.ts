@@ -128,7 +128,7 @@ async function waitForTurn(url: URL, state: FetcherState, signal?: AbortSignal):
     const plea = await pleaOf(url, state);
     const wait = await waitOf(url.host, state);
     if (plea || wait <= 0 || signal?.aborted) return plea;
-    await state.options.sleep(wait, signal);
+    await state.options.sleep(wait, signal).catch(() => undefined); // an ended wait is seen in `signal`
   }
 }
 

@@ -15,6 +15,8 @@ export interface Snapshot {
   /** Of the decoded body, lower-case hex. */
   readonly sha256: string;
   readonly fetchedAt: Instant;
+  /** As sent, for the archive; absent in snapshots that were not fetched. */
+  readonly requestHeaders?: readonly (readonly [string, string])[];
   readonly remoteAddress: string | null;
 }
 

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { type Snapshot } from '../domain/snapshot.ts';
+import { digestOf, fieldOf, type WarcRecord } from './warc-record.ts';
+
+/** Headers that speak of the transfer, which is undone: kept under another name so that a replay is not misled. */
+const TRANSFER_HEADERS = new Set(['transfer-encoding']);
+const HTTP_RESPONSE = 'application/http; msgtype=response';
+
+const newId = (): string => `<urn:uuid:${randomUUID()}>`;
+
+/** The first record of a file. */
+export function infoRecord(file: string, now: Date, software: string): WarcRecord {
+  const lines = [`software: ${software}`, 'format: WARC File Format 1.1'];
+  return {
+    fields: [
+      ['WARC-Type', 'warcinfo'],
+      ['WARC-Record-ID', newId()],
+      ['WARC-Date', now.toISOString()],
+      ['WARC-Filename', file],
+      ['Content-Type', 'application/warc-fields'],
+    ],
+    block: Buffer.from(`${lines.join('\r\n')}\r\n`),
+  };
+}
+
+/** The answer as received: status, headers, body with its content codings. */
+export function responseRecord(snapshot: Snapshot): WarcRecord {
+  const payload = snapshot.rawBody ?? snapshot.body;
+  return {
+    fields: [
+      ...commonFields('response', snapshot),
+      ['Content-Type', HTTP_RESPONSE],
+      ['WARC-Payload-Digest', digestOf(payload)],
+    ],
+    block: Buffer.concat([Buffer.from(httpHead(snapshot), 'latin1'), payload]),
+  };
+}
+
+/** An answer whose body stands in an earlier record already. */
+export function revisitRecord(
+  snapshot: Snapshot,
+  original: { readonly recordId: string; readonly url: string; readonly date: string },
+): WarcRecord {
+  return {
+    fields: [
+      ...commonFields('revisit', snapshot),
+      ['WARC-Profile', 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest'],
+      ['WARC-Refers-To', original.recordId],
+      ['WARC-Refers-To-Target-URI', original.url],
+      ['WARC-Refers-To-Date', original.date],
+      ['Content-Type', HTTP_RESPONSE],
+      ['WARC-Payload-Digest', digestOf(snapshot.rawBody ?? snapshot.body)],
+    ],
+    block: Buffer.from(httpHead(snapshot), 'latin1'),
+  };
+}
+
+/** What we asked. */
+export function requestRecord(snapshot: Snapshot, answer: WarcRecord): WarcRecord {
+  const { pathname, search } = new URL(snapshot.finalUrl);
+  const headers = (snapshot.requestHeaders ?? []).map(([name, value]) => `${name}: ${value}`);
+  return {
+    fields: [
+      ...commonFields('request', snapshot),
+      ['WARC-Concurrent-To', fieldOf(answer.fields, 'warc-record-id') ?? ''],
+      ['Content-Type', 'application/http; msgtype=request'],
+    ],
+    block: Buffer.from([`GET ${pathname}${search} HTTP/1.1`, ...headers, '', ''].join('\r\n'), 'latin1'),
+  };
+}
+
+/** By which run and after which redirects it came, and what was made of it. */
+export function metadataRecord(
+  {
+    snapshot,
+    runId,
+    metadata = {},
+  }: {
+    readonly snapshot: Snapshot;
+    readonly runId: string;
+    readonly metadata?: Readonly<Record<string, string>>;
+  },
+  answer: WarcRecord,
+): WarcRecord {
+  const said = [
+    ['run', runId],
+    ['requested', snapshot.requestedUrl],
+    ...snapshot.redirects.map((url) => ['redirect', url] as const),
+    ['sha256', snapshot.sha256],
+    ...Object.entries(metadata),
+  ] as const;
+  const lines = said.map(([name, value]) => `${name}: ${value.replace(/[\r\n\0]+/g, ' ')}`);
+  return {
+    fields: [
+      ...commonFields('metadata', snapshot),
+      ['WARC-Concurrent-To', fieldOf(answer.fields, 'warc-record-id') ?? ''],
+      ['Content-Type', 'application/warc-fields'],
+    ],
+    block: Buffer.from(`${lines.join('\r\n')}\r\n`),
+  };
+}
+
+function commonFields(type: string, snapshot: Snapshot): [string, string][] {
+  return [
+    ['WARC-Type', type],
+    ['WARC-Record-ID', newId()],
+    ['WARC-Date', snapshot.fetchedAt],
+    ['WARC-Target-URI', snapshot.finalUrl],
+    ...(snapshot.remoteAddress === null ? [] : [['WARC-IP-Address', snapshot.remoteAddress] as [string, string]]),
+  ];
+}
+
+function httpHead({ httpStatus, headers }: Snapshot): string {
+  const lines = headers.map(([name, value]) => {
+    const kept = TRANSFER_HEADERS.has(name) ? `x-archive-orig-${name}` : name;
+    return `${kept}: ${value.replace(/[\r\n\0]+/g, ' ')}`;
+  });
+  return [`HTTP/1.1 ${httpStatus} ${httpStatus === 200 ? 'OK' : ''}`.trimEnd(), ...lines, '', ''].join('\r\n');
+}
