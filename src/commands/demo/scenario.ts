@@ -49,9 +49,12 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
     tagline: 'Land, water, work',
     look: 'paper',
     articles: [4101, 4130, 4137],
-    // Linked to the home page until its editor was written to.
-    treatmentOn: (night, article, askedOn) =>
-      night >= -24 && article === 4101 && !repairedSince(askedOn, night) ? 'home-link' : 'full',
+    // Twice a slip, twice put right after a letter: the second repair is seen on the last night of the history.
+    treatmentOn: (night, article, askedOn) => {
+      if (article === 4101 && night >= -24 && !repairedSince(askedOn, night)) return 'home-link';
+      const askedLately = askedOn !== null && askedOn >= -4;
+      return article === 4137 && night >= -4 && !(askedLately && night > askedOn) ? 'no-credit' : 'full';
+    },
   },
   {
     id: 'coastline-today',
