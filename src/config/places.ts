@@ -30,7 +30,7 @@ export interface PlacesInput {
 export async function findPlaces({ workingFolder, packageFolder, named }: PlacesInput): Promise<Places> {
   const shipped = path.join(packageFolder, 'rules');
   const usual = path.join(workingFolder, 'config', 'creditline.yaml');
-  const file = named === null ? usual : path.resolve(workingFolder, named.path);
+  const file = named === null ? usual : await settingsFile(path.resolve(workingFolder, named.path));
   if (!(await isFile(file))) {
     if (named !== null) throw notThere(named.path, named.by);
     return { file: null, partnersFolder: null, rulesFolders: [shipped], dataFolder: path.join(workingFolder, 'data') };
@@ -43,6 +43,15 @@ export async function findPlaces({ workingFolder, packageFolder, named }: Places
     rulesFolders: [...new Set([path.join(project, 'rules'), path.join(folder, 'rules'), shipped])],
     dataFolder: path.join(project, 'data'),
   };
+}
+
+/** A folder may be named for the file in it. */
+async function settingsFile(named: string): Promise<string> {
+  const isFolder = await stat(named).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? path.join(named, 'creditline.yaml') : named;
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -5,6 +5,8 @@ import { isIP } from 'node:net';
 /** All addresses of a host name; empty where it has none. Rejects where the question itself failed. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
+const LOOPBACK = ['127.0.0.1'] as const;
+
 /**
  * A resolver that asks the name servers of this machine directly. getaddrinfo is not used because a name server that
  * stalls would hold one of the four threads that files and zlib share; so `/etc/hosts` is read here.
@@ -16,6 +18,7 @@ export function createResolver(options: { readonly timeout: number; readonly hos
     const name = hostname.replace(/\.$/, '').toLowerCase();
     const local = hosts.get(name);
     if (local) return local;
+    if (name === 'localhost' || name.endsWith('.localhost')) return LOOPBACK; // RFC 6761, section 6.3
     const [v4, v6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
     const found = [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     if (found.length === 0 && v4.status === 'rejected') throw v4.reason;
