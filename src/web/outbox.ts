@@ -19,7 +19,7 @@ export const OUTBOX_TABS: readonly OutboxTab[] = [
   {
     key: 'waiting',
     text: 'Waiting',
-    states: ['drafted', 'approved', 'sending', 'deferred', 'failed', 'unknown', 'held'],
+    states: ['drafted', 'unknown', 'failed', 'approved', 'sending', 'deferred', 'held'],
   },
   { key: 'sent', text: 'Sent', states: ['sent'] },
   { key: 'withdrawn', text: 'Withdrawn', states: ['withdrawn'] },

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import { sendPage, wordsFor } from '../respond.tsx';
 import { mayAct, type Exchange, type Route } from '../route.ts';
 import { CaseView } from '../views/case-view.tsx';
-import { GALLEY_MODES, type GalleyMode } from '../views/galley.tsx';
+import { GALLEY_MODES, type GalleyMode } from '../views/galley-rows.ts';
 
 const Reason = z.enum(WAIVER_REASONS, 'Please choose a reason.');
 const Waive = z.object({ reason: Reason, note: Note, until: EndDate });

@@ -52,7 +52,7 @@ function CheckPage({ exchange, url, result }: { exchange: Exchange; url: string;
   return (
     <>
       <Head title="Check a page" lede="Fetches one page now and judges it. Nothing is kept and nobody is told." />
-      <form method="post" action="/check" class="ask">
+      <form method="post" action="/check" class="askform">
         <Token csrf={exchange.signedIn.csrfToken} />
         <div>
           <label for="url">Address of a republished article</label>

@@ -26,7 +26,7 @@ async function showDelivered(exchange: Exchange): Promise<void> {
       />
       {mails.length === 0 ? <Empty>Nothing yet. Approve a letter in the outbox and it will arrive here.</Empty> : null}
       {mails.map((mail, index) => (
-        <details class="frame mail" open={index === 0} key={index}>
+        <details class="frame delivered" open={index === 0} key={index}>
           <summary>
             <b>
               <Theirs text={mail.subject} />

@@ -25,11 +25,10 @@ export function outboxRoutes(): readonly Route[] {
 }
 
 async function showOutbox(exchange: Exchange): Promise<void> {
-  const { deps, request } = exchange;
-  const asked = queryText(request, 'state');
+  const asked = queryText(exchange.request, 'state');
   const tab = OUTBOX_TABS.find(({ key }) => key === asked) ?? OUTBOX_TABS[0];
   if (tab === undefined) throw new Error('There are no tabs');
-  const letters = await deps.store.letters.list({ states: tab.states, limit: LIST_LIMIT });
+  const letters = await lettersOf(exchange, tab);
   await sendList(exchange, {
     columns: COLUMNS,
     rows: letters.map(toRow),
@@ -38,12 +37,18 @@ async function showOutbox(exchange: Exchange): Promise<void> {
 }
 
 async function showLetter(exchange: Exchange): Promise<void> {
-  const { deps } = exchange;
   const current = await findLetter(exchange);
   const tab = OUTBOX_TABS.find(({ states }) => states.includes(current.state)) ?? OUTBOX_TABS[0];
   if (tab === undefined) throw new Error('There are no tabs');
-  const letters = await deps.store.letters.list({ states: tab.states, limit: LIST_LIMIT });
+  const letters = await lettersOf(exchange, tab);
   await sendPage(exchange, await outboxPage(exchange, { tab, letters, current }));
+}
+
+/** Letters of a tab: what waits for a person first, otherwise as the store gives them. */
+async function lettersOf({ deps }: Exchange, tab: OutboxTab): Promise<readonly Letter[]> {
+  const letters = await deps.store.letters.list({ states: tab.states, limit: LIST_LIMIT });
+  const rank = ({ state }: Letter): number => tab.states.indexOf(state);
+  return letters.toSorted((one, other) => rank(one) - rank(other));
 }
 
 interface Shown {

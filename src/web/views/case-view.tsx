@@ -5,7 +5,8 @@ import { inOrder, type CaseFile } from '../case-file.ts';
 import { type WebDeps } from '../deps.ts';
 import { CaseActions } from './case-actions.tsx';
 import { counted, percent, type DateWords } from './format.ts';
-import { Galley, type GalleyMode } from './galley.tsx';
+import { Galley } from './galley.tsx';
+import { type GalleyMode } from './galley-rows.ts';
 import { CaseStamp, Mark, outcomeTone, outcomeWord } from './marks.tsx';
 import { NightMatrix, NightTable } from './nights.tsx';
 import { Facts, Head, OutLink, Section, Tabs, Theirs } from './parts.tsx';
@@ -146,7 +147,7 @@ function GalleyHeads({ file, words, publisher }: { file: CaseFile; words: DateWo
   const published = article?.publishedAt ?? null;
   const share = comparison?.articleShare ?? null;
   return (
-    <div class="grow3 heads">
+    <div class="triple heads">
       <div class="gl">
         <b>{publisher}</b>
         {published === null ? 'Original' : `Original, published ${words.day(published)}`}
@@ -222,7 +223,9 @@ function Side({ file, words, deps }: CaseViewProps): VNode {
               article === null ? (
                 <span class="mono">{plain(shown.articleId, 200)}</span>
               ) : (
-                <a href={`/articles/${encodeURIComponent(article.id)}`}>{plain(article.id, 200)}</a>
+                <a href={`/articles/${encodeURIComponent(article.id)}`}>
+                  <span class="mono">{plain(article.id, 200)}</span>
+                </a>
               ),
             ],
             ['Original', article === null ? 'not known any more' : <OutLink url={article.url} />],

@@ -2,23 +2,12 @@ import { type ComponentChildren, type VNode } from 'preact';
 import { type Finding } from '../../domain/finding.ts';
 import { type Comparison, type GalleyLine } from '../deps.ts';
 import { counted } from './format.ts';
+import { byQuote, galleyRows, type GalleyMode } from './galley-rows.ts';
 import { outcomeTone, outcomeWord } from './marks.tsx';
 import { plain, ruleLabel } from './plain.ts';
 import { changedWords, diffWords, type DiffPart } from './word-diff.ts';
 
-/** How much of the text is shown: folded (long unchanged stretches are counted), changes only, everything. */
-export const GALLEY_MODES = ['folded', 'changes', 'all'] as const;
-export type GalleyMode = (typeof GALLEY_MODES)[number];
-
-/** Of a long unchanged stretch, so many paragraphs stay at either end. */
-const KEEP = 1;
 const PARAGRAPH_LIMIT = 4000;
-
-interface Fold {
-  readonly kind: 'fold';
-  readonly count: number;
-}
-type Row = GalleyLine | Fold;
 
 /** The original at the left, the republished page at the right, proof marks in the gutter between them. */
 export function Galley(props: {
@@ -28,55 +17,30 @@ export function Galley(props: {
   mode: GalleyMode;
 }): VNode {
   const { comparison, title, findings, mode } = props;
-  const rows = comparison === null ? [] : fold(comparison.lines, mode);
+  const { rows, elsewhere } = galleyRows(comparison?.lines ?? [], findings, mode);
   return (
     <>
       {comparison === null ? null : <HeadlineRow title={title} pageTitle={comparison.pageTitle} />}
       {rows.map((row, index) =>
-        row.kind === 'fold' ? <FoldRow count={row.count} key={index} /> : <TextRow line={row} key={index} />,
+        row.kind === 'fold' ? (
+          <FoldRow count={row.count} key={index} />
+        ) : (
+          <TextRow line={row.line} findings={row.findings} key={index} />
+        ),
       )}
-      {byQuote(findings).map((group) => (
+      {byQuote(elsewhere).map((group) => (
         <DutyRow group={group} key={group[0]?.rule} />
       ))}
     </>
   );
 }
 
-/** Folds unchanged stretches; in `changes` all of them, in `all` none. */
-export function fold(lines: readonly GalleyLine[], mode: GalleyMode): readonly Row[] {
-  if (mode === 'all') return lines;
-  const keep = mode === 'changes' ? 0 : KEEP;
-  const rows: Row[] = [];
-  let start = 0;
-  while (start < lines.length) {
-    let end = start;
-    while (lines[end]?.kind === 'same') end++;
-    const run = lines.slice(start, end);
-    const hidden = run.length - 2 * keep;
-    if (hidden > (keep === 0 ? 0 : 1)) {
-      rows.push(...run.slice(0, keep), { kind: 'fold', count: hidden }, ...run.slice(run.length - keep));
-    } else rows.push(...run);
-    const changed = lines[end];
-    if (changed) rows.push(changed);
-    start = end + 1;
-  }
-  return rows;
-}
-
-function Row3({
-  left,
-  gutter,
-  right,
-}: {
-  left: ComponentChildren;
-  gutter: ComponentChildren;
-  right: ComponentChildren;
-}): VNode {
+function Triple(props: { left: ComponentChildren; gutter: ComponentChildren; right: ComponentChildren }): VNode {
   return (
-    <div class="grow3">
-      <div class="gl">{left}</div>
-      <div class="gut">{gutter}</div>
-      <div class="gr">{right}</div>
+    <div class="triple">
+      <div class="gl">{props.left}</div>
+      <div class="gut">{props.gutter}</div>
+      <div class="gr">{props.right}</div>
     </div>
   );
 }
@@ -84,56 +48,75 @@ function Row3({
 function HeadlineRow({ title, pageTitle }: { title: string; pageTitle: string | null }): VNode {
   const theirs = plain(pageTitle ?? '', 300);
   const kept = theirs.toLowerCase().includes(title.toLowerCase());
+  const changed = theirs === '' ? 'no headline' : <span class="mark-ask">headline changed</span>;
   return (
-    <Row3
-      left={<p class="copy hl">{title}</p>}
-      gutter={theirs === '' ? 'no headline' : kept ? 'headline kept' : <span class="mark-ask">headline changed</span>}
-      right={<p class="copy hl">{kept ? <mark>{theirs}</mark> : <bdi>{theirs}</bdi>}</p>}
+    <Triple
+      left={
+        <p class="copy hl">
+          <bdi>{title}</bdi>
+        </p>
+      }
+      gutter={kept ? 'headline kept' : changed}
+      right={
+        <p class="copy hl">
+          <bdi>{kept ? <mark>{theirs}</mark> : theirs}</bdi>
+        </p>
+      }
     />
   );
 }
 
 function FoldRow({ count }: { count: number }): VNode {
-  const words = `${counted(count, 'more paragraph')}`;
-  return <Row3 left={<p class="same">{words}</p>} gutter="same" right={<p class="same">{words}</p>} />;
+  const words = counted(count, 'more paragraph');
+  return <Triple left={<p class="same">{words}</p>} gutter="same" right={<p class="same">{words}</p>} />;
 }
 
-function TextRow({ line }: { line: GalleyLine }): VNode {
+function TextRow({ line, findings }: { line: GalleyLine; findings: readonly Finding[] }): VNode {
   const original = plain(line.original ?? '', PARAGRAPH_LIMIT);
   const page = plain(line.page ?? '', PARAGRAPH_LIMIT);
-  switch (line.kind) {
-    case 'same':
-      return (
-        <Row3
-          left={<Copy>{original}</Copy>}
-          gutter="same"
-          right={
-            <Copy>
-              <mark>{page}</mark>
-            </Copy>
-          }
-        />
-      );
-    case 'changed':
-      return <ChangedRow original={original} page={page} />;
-    case 'missing':
-      return (
-        <Row3
-          left={<Copy>{original}</Copy>}
-          gutter={<span class="mark-ask">left out</span>}
-          right={<p class="left-out">not on the page</p>}
-        />
-      );
-    case 'added':
-      return <Row3 left={<p class="left-out">not in the original</p>} gutter="added" right={<Copy>{page}</Copy>} />;
+  if (line.kind === 'changed' && findings.length === 0) return <ChangedRow original={original} page={page} />;
+  if (line.kind === 'missing') {
+    return (
+      <Triple
+        left={<Copy>{original}</Copy>}
+        gutter={<span class="mark-ask">left out</span>}
+        right={<p class="left-out">not on the page</p>}
+      />
+    );
   }
+  return (
+    <Triple
+      left={line.original === null ? <p class="left-out">not in the original</p> : <Copy>{original}</Copy>}
+      gutter={findings.length > 0 ? <Verdicts findings={findings} /> : line.kind}
+      right={
+        <Copy>
+          <Cited text={page} findings={findings} kept={line.kind === 'same'} />
+        </Copy>
+      }
+    />
+  );
+}
+
+/** Text with the words that findings rest on marked in their colour; what was kept of the original in blue. */
+function Cited({ text, findings, kept }: { text: string; findings: readonly Finding[]; kept: boolean }): VNode {
+  const Rest = kept ? 'mark' : 'span';
+  const quote = plain(findings[0]?.evidence[0]?.quote ?? '');
+  const at = quote === '' ? -1 : text.indexOf(quote);
+  if (at < 0) return <Rest>{text}</Rest>;
+  return (
+    <>
+      <Rest>{text.slice(0, at)}</Rest>
+      <mark class={quoteClass(findings)}>{quote}</mark>
+      <Rest>{text.slice(at + quote.length)}</Rest>
+    </>
+  );
 }
 
 function ChangedRow({ original, page }: { original: string; page: string }): VNode {
   const diff = diffWords(original, page);
   const count = Math.max(changedWords(diff.one), changedWords(diff.other));
   return (
-    <Row3
+    <Triple
       left={
         <Copy>
           <Parts parts={diff.one} same="span" />
@@ -171,24 +154,26 @@ function Copy({ children }: { children: ComponentChildren }): VNode {
   );
 }
 
-/** Findings that rest on the same words of the page stand together. */
-function byQuote(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.outcome === 'inapplicable' || finding.outcome === 'untested') continue;
-    const key = finding.evidence[0]?.quote ?? finding.fix ?? finding.rule;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups.values()];
-}
-
 const GUTTER_TONES = { bad: 'mark-no', good: 'mark-ok', ask: 'mark-ask', flat: 'mark-na', wait: 'mark-na' } as const;
 
+function Verdicts({ findings }: { findings: readonly Finding[] }): VNode {
+  return (
+    <>
+      {findings.map((finding) => (
+        <p class={GUTTER_TONES[outcomeTone(finding)]} key={finding.rule}>
+          {ruleLabel(finding.rule)}: {outcomeWord(finding.outcome)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What a duty asks, how it was answered, and the words of the page that it rests on, or the line to paste. */
 function DutyRow({ group }: { group: readonly Finding[] }): VNode {
-  const quotes = group[0]?.evidence ?? [];
+  const quotes = group[0]?.evidence.slice(0, 3) ?? [];
   const fix = group.find((finding) => finding.fix !== null && finding.outcome === 'failed')?.fix ?? null;
   return (
-    <Row3
+    <Triple
       left={
         <ul class="asked">
           {group.map((finding) => (
@@ -199,24 +184,20 @@ function DutyRow({ group }: { group: readonly Finding[] }): VNode {
           ))}
         </ul>
       }
-      gutter={group.map((finding) => (
-        <p class={GUTTER_TONES[outcomeTone(finding)]} key={finding.rule}>
-          {ruleLabel(finding.rule)}: {outcomeWord(finding.outcome)}
-        </p>
-      ))}
+      gutter={<Verdicts findings={group} />}
       right={
         <>
-          {quotes.slice(0, 3).map((quote, index) => (
+          {quotes.map((quote, index) => (
             <p class="copy cited" key={index}>
               <mark class={quoteClass(group)}>
                 <bdi>{plain(quote.quote, 600)}</bdi>
               </mark>
               {quote.visible ? null : <span class="small dim"> (hidden from readers)</span>}
-              {quote.href === null ? null : <span class="u"> {plain(quote.href, 300)}</span>}
+              {quote.href === null ? null : <span class="u">{plain(quote.href, 300)}</span>}
             </p>
           ))}
           {fix === null ? null : <p class="hole">Insert: “{plain(fix, 600)}”</p>}
-          {fix === null && quotes.length === 0 ? <p class="left-out">nothing on the page</p> : null}
+          {fix === null && quotes.length === 0 ? <p class="left-out">nothing quoted from the page</p> : null}
         </>
       }
     />
