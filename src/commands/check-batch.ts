@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { CreditlineError, UsageError } from '../domain/errors.ts';
+import { nearest } from '../lib/nearest.ts';
 import { toCheckJson } from '../report/check-json.ts';
 import { type Invocation } from './command.ts';
 import { type CheckRequest } from './context.ts';
@@ -14,15 +15,33 @@ import { chooseFormat, toNdjson } from './print.ts';
 const AT_ONCE = 8;
 /** A line is one page's names, never a page. In characters. */
 const MAX_LINE = 100_000;
+const KNOWN = ['target', 'url', 'original', 'originalUrl', 'partner', 'rules'];
 
-const BatchLine = z.strictObject({
-  target: z.string().min(1),
-  url: z.string().optional(),
-  original: z.string().optional(),
-  originalUrl: z.string().optional(),
-  partner: z.string().optional(),
-  rules: z.string().optional(),
-});
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+/** Other keys are the caller's own, unless one is a known name mistyped: a lost `original` would change the verdict. */
+const BatchLine = z
+  .looseObject({
+    target: z.string().min(1),
+    url: text,
+    original: text,
+    originalUrl: text,
+    partner: text,
+    rules: text,
+  })
+  .superRefine((line, context) => {
+    for (const key of Object.keys(line).filter((name) => !KNOWN.includes(name))) {
+      const near = nearest(key, KNOWN);
+      if (near !== null) context.addIssue({ code: 'custom', path: [key], message: `did you mean "${near}"?` });
+    }
+  })
+  .transform(({ target, url, original, originalUrl, partner, rules }) => ({
+    target,
+    ...definedOnly({ url, original, originalUrl, partner, rules }),
+  }));
 
 interface BatchResult {
   readonly line: unknown;
@@ -68,33 +87,51 @@ async function checkLine(
   { context, signal }: Invocation,
 ): Promise<BatchResult> {
   const read = readLine(text);
-  if (typeof read === 'string') return unreadable(text.slice(0, 300), null, read, context.now());
+  if ('wrong' in read) return unreadable({ target: read.target, url: null, detail: read.wrong, now: context.now() });
   try {
     const result = await context.checkTarget({ ...defaults, ...read }, signal);
     return { line: { target: read.target, ...toCheckJson(result) }, status: result.verdict.status };
   } catch (error) {
     if (!(error instanceof CreditlineError)) throw error;
-    return unreadable(read.target, read.url ?? null, error.message, context.now());
+    return unreadable({ target: read.target, url: read.url ?? null, detail: error.message, now: context.now() });
   }
 }
 
+type Line = CheckRequest | { readonly target: string; readonly wrong: string };
+
 /** The request of a line, or what is wrong with it. */
-function readLine(text: string): z.output<typeof BatchLine> | string {
+function readLine(text: string): Line {
+  const target = text.slice(0, 300);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return 'this line is not a JSON object';
+    return { target, wrong: 'this line is not a JSON object' };
   }
   const result = BatchLine.safeParse(value);
-  return result.success ? result.data : `this line is not a request: ${z.prettifyError(result.error)}`;
+  if (result.success) return result.data;
+  const named = z.looseObject({ target: z.string() }).safeParse(value);
+  const wrong = result.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ');
+  return { target: named.success ? named.data.target : target, wrong: `this line is not a request: ${wrong}` };
+}
+
+interface Unread {
+  readonly target: string;
+  readonly url: string | null;
+  readonly detail: string;
+  readonly now: string;
 }
 
 /** A line for a page that could not even be asked for; the same fields as any other. */
-function unreadable(target: string, url: string | null, detail: string, now: string): BatchResult {
+function unreadable({ target, url, detail, now }: Unread): BatchResult {
   const fetch = { kind: 'unreachable', httpStatus: null, fetchedAt: now, sha256: null, detail };
   const status = 'unreadable';
   const address = url ?? target;
   const nothing = { article: null, match: null, ruleSet: null, findings: [] };
   return { status, line: { target, url: address, finalUrl: address, status, fetch, ...nothing } };
+}
+
+/** Without the keys that say nothing, so that what the command line says for all lines stands. */
+function definedOnly<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

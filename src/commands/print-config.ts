@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { settingNames } from '../config/origins.ts';
 import { type Configuration } from '../config/settings.ts';
+import { type Mailbox } from '../domain/letter.ts';
 import { formatDuration } from '../lib/time.ts';
 
 export interface ShownSetting {
@@ -25,7 +27,19 @@ function show(name: string, value: unknown): string {
   if (name === 'secret') return '(set, not shown)';
   if (typeof value === 'number' && DURATIONS.has(name)) return formatDuration(value);
   if (typeof value === 'string' && /Url$/.test(name)) return withoutPassword(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : showBox(value);
+}
+
+/** Mailboxes and rates as they are written in the file. */
+function showBox(value: unknown): string {
+  const mailbox = z.object({ name: z.string().nullable(), email: z.string() }).safeParse(value);
+  if (mailbox.success) return formatMailbox(mailbox.data);
+  const rate = z.object({ count: z.number(), per: z.number() }).safeParse(value);
+  return rate.success ? `${rate.data.count}/${formatDuration(rate.data.per)}` : JSON.stringify(value);
+}
+
+function formatMailbox({ name, email }: Mailbox): string {
+  return name === null ? email : `${name} <${email}>`;
 }
 
 function withoutPassword(address: string): string {

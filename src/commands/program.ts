@@ -18,10 +18,10 @@ export interface ProgramInput {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  corpus: "The publisher's originals",
-  rules: "The publisher's terms as data",
-  cases: 'Republished pages that break a term',
-  user: 'Who may log in to the dashboard',
+  corpus: "The publisher's originals: add, sync, list, show",
+  rules: "The publisher's terms as data: list, show, validate, test",
+  cases: 'Pages that break a term: list, show, waive, reopen',
+  user: 'Who may log in to the dashboard: add',
 };
 
 const AFTER_HELP = `

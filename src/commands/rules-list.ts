@@ -14,13 +14,13 @@ export const rulesListCommand: Command = {
   async run({ context, console, globals }) {
     const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
     const { ruleSets } = await context.configuration();
-    const rows = ruleSets.flatMap(({ id, edition, rules }) =>
+    const rows = ruleSets.flatMap(({ id, edition, rules, publisher }) =>
       rules.map(({ id: rule, strength, title, check, clause }) => ({
         ruleSet: id,
         edition,
         rule,
         strength,
-        title,
+        title: titleFor(title, publisher.name),
         check,
         clause,
       })),
@@ -31,3 +31,8 @@ export const rulesListCommand: Command = {
     return EXIT.ok;
   },
 };
+
+/** A title as it stands in the rule set, for no page in particular. */
+export function titleFor(title: string, publisher: string): string {
+  return title.replaceAll('{publisher}', publisher).replaceAll('{holders}', 'its holders');
+}

@@ -9,6 +9,7 @@ import { safeLine } from '../lib/safe-text.ts';
 import { type Command, type Invocation } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { requireKnown } from './known-names.ts';
+import { titleFor } from './rules-list.ts';
 import { chooseFormat, count, toJson, toNdjson, toTable } from './print.ts';
 
 /** `creditline rules show`: one duty with its clause, its question, its messages and its cure. */
@@ -37,11 +38,11 @@ function explainJson({ id, edition, clauses }: RuleSet, rule: Rule): object {
   return { ruleSet: id, edition, ...rule, clauseText: clauses[rule.clause] ?? null };
 }
 
-function explain({ id, edition, clauses }: RuleSet, rule: Rule): string {
+function explain({ id, edition, clauses, publisher }: RuleSet, rule: Rule): string {
   const any = (list: readonly string[]): string => (list.length === 0 ? 'any' : list.join(', '));
   return toTable([
     ['rule', `${rule.id} (${rule.strength})`],
-    ['says', rule.title],
+    ['says', titleFor(rule.title, publisher.name)],
     ['terms', `${id}, edition ${edition}, clause ${rule.clause}`],
     ['clause', clauses[rule.clause] ?? ''],
     ['applies to', `match ${any(rule.when.match)}; ownership ${any(rule.when.ownership)}`],
