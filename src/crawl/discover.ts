@@ -113,7 +113,7 @@ async function* fromListing(listing: string, search: Search): AsyncGenerator<Dis
     }
     const body = await fetchPage(page, search);
     if (!body) return;
-    const fresh = articleLinks(body.links, [listing, page], search).filter((url) => !seen.has(url));
+    const fresh: readonly string[] = articleLinks(body.links, [listing, page], search).filter((url) => !seen.has(url));
     for (const url of fresh) {
       seen.add(url);
       yield { url, foundBy: 'listing' };

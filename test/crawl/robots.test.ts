@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAllowed, parseRobots, robotToken } from '../../src/crawl/robots.ts';
+
+const AGENT = 'Creditline';
+const ask = (text: string, path: string, agent = AGENT) => isAllowed(parseRobots(text), agent, path);
+const forAll = (rules: string): string => `User-agent: *\n${rules}`;
+
+describe('a file without rules for us', () => {
+  it.each([
+    ['empty', ''],
+    ['only comments', '# nothing\n#Disallow: /\n'],
+    ['rules before any group', 'Disallow: /\nUser-agent: other\nDisallow: /x'],
+    ['rules for another robot', 'User-agent: Lampbot\nDisallow: /'],
+    ['a robot whose name begins like ours', 'User-agent: CreditlineImages\nDisallow: /'],
+    ['an empty disallow', 'User-agent: *\nDisallow:'],
+    ['an unknown line', 'User-agent: *\nNoindex: /'],
+    ['our name with something in front', 'User-agent: NotCreditline\nDisallow: /'],
+  ])('allows everything: %s', (_what, text) => {
+    expect(ask(text, '/lamp')).toEqual({ allowed: true, line: null, crawlDelay: null });
+  });
+});
+
+describe('groups', () => {
+  it.each([
+    ['our own', 'User-agent: Creditline\nDisallow: /', false],
+    ['in any case', 'USER-AGENT: creditLINE\nDISALLOW: /', false],
+    ['with a version', 'User-agent: Creditline/2.1\nDisallow: /', false],
+    ['with words behind the name', 'User-agent: Creditline the robot\nDisallow: /', false],
+    ['for everybody', 'User-agent: *\nDisallow: /', false],
+    ['for everybody, with words behind', 'User-agent: * all\nDisallow: /', false],
+    ['our own before that for everybody', 'User-agent: *\nDisallow: /\nUser-agent: Creditline\nAllow: /', true],
+    ['our own, though empty, before that for everybody', 'User-agent: *\nDisallow: /\n\nUser-agent: Creditline\n', true],
+    ['of several robots', 'User-agent: Lampbot\nUser-agent: Creditline\nDisallow: /', false],
+    ['apart, read together', 'User-agent: Creditline\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: Creditline\nDisallow: /lamp', false],
+    ['closed by the next name', 'User-agent: Creditline\nDisallow: /a\nUser-agent: x\nDisallow: /', true],
+    ['held open over a sitemap line', 'User-agent: Creditline\nSitemap: https://a.example/s.xml\nUser-agent: x\nDisallow: /', false],
+    ['held open over blank lines', 'User-agent: Creditline\n\n\nDisallow: /', false],
+  ])('%s', (_what, text, allowed) => {
+    expect(ask(text, '/lamp').allowed).toBe(allowed);
+  });
+
+  it('never speak to a robot without a name, except to all', () => {
+    expect(ask('User-agent: Creditline\nDisallow: /', '/', '').allowed).toBe(true);
+    expect(ask('User-agent: *\nDisallow: /', '/', '').allowed).toBe(false);
+  });
+});
+
+describe('lines', () => {
+  it.each([
+    ['Windows ends', 'User-agent: *\r\nDisallow: /lamp\r\nAllow: /x\r\n'],
+    ['old Macintosh ends', 'User-agent: *\rDisallow: /lamp\r'],
+    ['a byte order mark', '\uFEFFUser-agent: *\nDisallow: /lamp'],
+    ['blanks and tabs', ' \tUser-agent \t:  *  \n\t Disallow\t:\t /lamp \t'],
+    ['a comment behind', 'User-agent: * # all\nDisallow: /lamp # not this'],
+    ['no colon', 'User-agent *\nDisallow /lamp'],
+    ['no last line end', 'User-agent: *\nDisallow: /lamp'],
+    ['useragent', 'useragent: *\nDisallow: /lamp'],
+    ['user agent', 'user agent: *\nDisallow: /lamp'],
+    ['dissallow', 'User-agent: *\ndissallow: /lamp'],
+    ['dissalow', 'User-agent: *\nDissalow: /lamp'],
+    ['disalow', 'User-agent: *\ndisalow: /lamp'],
+    ['diasllow', 'User-agent: *\ndiasllow: /lamp'],
+    ['disallaw', 'User-agent: *\ndisallaw: /lamp'],
+  ])('are read with %s', (_what, text) => {
+    expect(ask(text, '/lamp').allowed).toBe(false);
+    expect(ask(text, '/other').allowed).toBe(true);
+  });
+
+  it('without a colon have two words, or none of them counts', () => {
+    expect(ask('User-agent: *\nDisallow /lamp now', '/lamp').allowed).toBe(true);
+  });
+
+  it('are cut where they are absurdly long, which forbids more and never less', () => {
+    const text = forAll(`Disallow: /${'a'.repeat(20_000)}b`);
+    expect(ask(text, `/${'a'.repeat(20_000)}c`).allowed).toBe(false);
+  });
+});
+
+describe('patterns', () => {
+  it.each([
+    ['/', '/anything', true],
+    ['/fish', '/fish', true],
+    ['/fish', '/fish.html', true],
+    ['/fish', '/fishing/net?x=1', true],
+    ['/fish', '/Fish', false],
+    ['/fish', '/catfish', false],
+    ['/fish/', '/fish', false],
+    ['/fish/', '/fish/?id=1', true],
+    ['/fish*', '/fish', true],
+    ['/*.php', '/a/b.php?x', true],
+    ['/*.php', '/php/', false],
+    ['/*.php$', '/a.php', true],
+    ['/*.php$', '/a.php5', false],
+    ['/*.php$', '/a.php.php', true],
+    ['/a*b*c', '/a-b-b-c', true],
+    ['/a*b*c', '/a-c-b', false],
+    ['/*/*/x', '/a/b/x', true],
+    ['/*/*/x', '/a/x', false],
+    ['/**lamp', '/a/lamp', true],
+    ['/lamp$', '/lamp', true],
+    ['/lamp$', '/lamp/', false],
+    ['/$', '/', true],
+    ['/$', '/a', false],
+    ['/*$', '/any', true],
+    ['$', '/', false],
+    ['/a$b', '/a$b', true],
+    ['/a$b', '/a', false],
+    ['/*a$', '/a', true],
+    ['/ab*ab$', '/ab', false],
+    ['/ab*ab$', '/abab', true],
+    ['*/lamp', '/x/lamp', true],
+    ['lamp', '/lamp', false],
+    ['/?s=', '/?s=x', true],
+    ['/*?', '/a?b', true],
+  ])('%s on %s: matches %s', (pattern, path, matching) => {
+    expect(ask(forAll(`Disallow: ${pattern}`), path).allowed).toBe(!matching);
+  });
+
+  it.each([
+    ['Disallow: /a\nAllow: /a/b', '/a/b/c', true],
+    ['Allow: /a/b\nDisallow: /a', '/a/c', false],
+    ['Disallow: /a/b\nAllow: /a', '/a/b', false],
+    ['Allow: /lamp\nDisallow: /lamp', '/lamp', true],
+    ['Disallow: /lamp\nAllow: /lamp', '/lamp', true],
+    ['Allow: /page\nDisallow: /*.htm', '/page.htm', false],
+    ['Allow: /$\nDisallow: /', '/', true],
+    ['Allow: /$\nDisallow: /', '/x', false],
+    ['Disallow: /\nAllow: /x/index.html', '/x/', true],
+    ['Disallow: /\nAllow: /x/index.html', '/x/y', false],
+    ['Disallow: /\nAllow: /x/index.htm', '/x/', true],
+    ['Disallow: /\nAllow:', '/x', false],
+  ])('the longest decides, allow where two are equal: %j on %s', (rules, path, allowed) => {
+    expect(ask(forAll(rules), path).allowed).toBe(allowed);
+  });
+});
+
+describe('escapes', () => {
+  it.each([
+    ['/ü', '/%C3%BC', false],
+    ['/%c3%bc', '/%C3%BC', false],
+    ['/%C3%BC', '/%c3%bc', false],
+    ['/灯', '/%E7%81%AF/x', false],
+    ['/%6Camp', '/lamp', false],
+    ['/lamp', '/%6Camp', false],
+    ['/a%2Fb', '/a/b', true],
+    ['/a/b', '/a%2Fb', true],
+    ['/a%3Fb', '/a?b', true],
+  ])('disallow %s on %s: allowed is %s', (pattern, path, allowed) => {
+    expect(ask(forAll(`Disallow: ${pattern}`), path).allowed).toBe(allowed);
+  });
+
+  it('that are needless do not widen an allow', () => {
+    expect(ask(forAll('Disallow: /\nAllow: /%6Camp'), '/lamp').allowed).toBe(false);
+  });
+});
+
+describe('what is kept besides', () => {
+  it('is the line that decided, as written', () => {
+    expect(ask(forAll('Allow: /\n  Disallow: /private/ # staff only'), '/private/x')).toMatchObject({
+      allowed: false,
+      line: 'Disallow: /private/ # staff only',
+    });
+    expect(ask(forAll('Disallow: /\nAllow: /news'), '/news').line).toBe('Allow: /news');
+  });
+
+  it.each([
+    ['Crawl-delay: 10', 10],
+    ['crawl-delay: 0.5', 0.5],
+    ['Crawl-delay: soon', null],
+    ['Crawl-delay: -1', null],
+    ['Crawl-delay: 10\nDisallow: /x\nCrawl-delay: 20', 20],
+  ])('is the delay of our group: %j', (lines, seconds) => {
+    expect(ask(forAll(lines), '/').crawlDelay).toBe(seconds);
+  });
+
+  it('is never the delay of another group', () => {
+    expect(ask('User-agent: x\nCrawl-delay: 9\nDisallow: /\nUser-agent: *\nDisallow: /a', '/').crawlDelay).toBeNull();
+  });
+
+  it('are the sitemaps, whichever group they stand in', () => {
+    const text = 'Sitemap: https://a.example/1.xml\nUser-agent: x\nSite-map: /2.xml\n';
+    expect(parseRobots(text).sitemaps).toEqual(['https://a.example/1.xml', '/2.xml']);
+  });
+});
+
+describe('the name of a robot', () => {
+  it.each([
+    ['Creditline/1 (+https://publisher.example/bot)', 'Creditline'],
+    ['credit_line-bot 2', 'credit_line-bot'],
+    ['1bot', ''],
+  ])('in %s is %s', (userAgent, token) => {
+    expect(robotToken(userAgent)).toBe(token);
+  });
+});
+
+/** The meaning of a pattern, said as plainly as possible: try every length for every wildcard. */
+function matchesPlainly(pattern: string, path: string): boolean {
+  if (pattern === '') return true;
+  if (pattern === '$') return path === '';
+  if (pattern.startsWith('*')) {
+    return Array.from({ length: path.length + 1 }, (_, at) => at).some((at) =>
+      matchesPlainly(pattern.slice(1), path.slice(at)),
+    );
+  }
+  return path.startsWith(pattern.charAt(0)) && matchesPlainly(pattern.slice(1), path.slice(1));
+}
+
+const pathText = fc.string({ unit: fc.constantFrom('a', 'b', '/', '$'), maxLength: 12 }).map((text) => `/${text}`);
+const patternText = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*', '$'), maxLength: 10 }).map((text) => `/${text}`);
+
+describe('laws', () => {
+  it('a pattern matches as its plainest reading says', () => {
+    fc.assert(
+      fc.property(patternText, pathText, (pattern, path) => {
+        expect(ask(forAll(`Disallow: ${pattern}`), path).allowed).toBe(!matchesPlainly(pattern, path));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('of several rules the longest that matches decides', () => {
+    const rule = fc.record({ allow: fc.boolean(), pattern: patternText });
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 8 }), pathText, (rules, path) => {
+        const text = forAll(rules.map(({ allow, pattern }) => `${allow ? 'Allow' : 'Disallow'}: ${pattern}`).join('\n'));
+        const longest = (allow: boolean): number =>
+          Math.max(
+            0,
+            ...rules
+              .filter((one) => one.allow === allow && matchesPlainly(one.pattern, path))
+              .map(({ pattern }) => pattern.length),
+          );
+        expect(ask(text, path).allowed).toBe(longest(true) >= longest(false));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('any text and any path have an answer', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, path) => {
+        expect(typeof ask(forAll(`Disallow: ${text}`), path).allowed).toBe('boolean');
+      }),
+    );
+  });
+});
