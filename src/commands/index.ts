@@ -5,6 +5,7 @@ import { type Command } from './command.ts';
 import { createCompletionCommand } from './completion.ts';
 import { corpusAddCommand, corpusListCommand, corpusShowCommand, corpusSyncCommand } from './corpus.ts';
 import { crawlCommand } from './crawl.ts';
+import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
 import { initCommand } from './init.ts';
@@ -36,5 +37,6 @@ export const COMMANDS: readonly Command[] = [
   userAddCommand,
   initCommand,
   doctorCommand,
+  demoCommand,
   createCompletionCommand(() => COMMANDS),
 ];
