@@ -54,7 +54,7 @@ const SQLITE: Readonly<Record<number, StoreErrorCode>> = {
   10: 'STORE_FAILED',
   11: 'STORE_CORRUPT',
   13: 'STORE_FULL',
-  14: 'STORE_UNREACHABLE',
+  14: 'STORE_READ_ONLY',
   26: 'STORE_CORRUPT',
 };
 const SQLITE_UNIQUE = new Set([1555, 2067]);
@@ -68,7 +68,7 @@ const SQLITE_WORDS: readonly (readonly [string, StoreErrorCode])[] = [
   ['file is not a database', 'STORE_CORRUPT'],
   ['attempt to write a readonly database', 'STORE_READ_ONLY'],
   ['database or disk is full', 'STORE_FULL'],
-  ['unable to open database file', 'STORE_UNREACHABLE'],
+  ['unable to open database file', 'STORE_READ_ONLY'],
 ];
 
 /** SQLSTATEs, https://www.postgresql.org/docs/current/errcodes-appendix.html; by code, else by class. */

@@ -18,20 +18,26 @@ export interface MigrateOptions {
 }
 
 /**
+ * Whether the schema is up to date. Throws `STORE_NEWER` where a step is there that this program does not know,
+ * `STORE_CORRUPT` where the database belongs to something else. Changes nothing.
+ */
+export async function isMigrated(db: Kysely<unknown>, options: MigrateOptions): Promise<boolean> {
+  return isCurrent(await appliedSteps(db, options), options);
+}
+
+/**
  * Brings the schema up to date, all steps in one transaction and under a lock, so that any number of processes may start
- * at once. Throws `STORE_NEWER` where a step is there that this program does not know, `STORE_CORRUPT` where the
- * database belongs to something else.
+ * at once. Throws as `isMigrated` does.
  */
 export async function migrate(db: Kysely<unknown>, options: MigrateOptions): Promise<void> {
-  if (isCurrent(await appliedSteps(db, options), options)) return; // the usual case, without a lock
+  const types = TYPES[options.dialect];
   await db.transaction().execute(async (transaction) => {
     if (options.dialect === 'postgres') await run(transaction, `select pg_advisory_xact_lock(${LOCK})`);
     const applied = await appliedSteps(transaction, options);
-    if (isCurrent(applied, options)) return;
-    if (applied === null)
-      await run(transaction, `create table creditline_migration (name ${TYPES[options.dialect].text} primary key)`);
+    if (isCurrent(applied, options)) return; // another process was faster
+    if (applied === null) await run(transaction, `create table creditline_migration (name ${types.text} primary key)`);
     for (const migration of options.migrations) {
-      if (!applied?.has(migration.name)) await apply(transaction, migration, TYPES[options.dialect]);
+      if (!applied?.has(migration.name)) await apply(transaction, migration, types);
     }
   });
 }

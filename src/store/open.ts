@@ -12,7 +12,7 @@ import { createEvidence } from './evidence.ts';
 import { createHosts } from './hosts.ts';
 import { createLeases } from './leases.ts';
 import { createLetters } from './letters.ts';
-import { migrate } from './migrate.ts';
+import { isMigrated, migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { createPages } from './pages.ts';
 import { describeDatabase, postgresDialect } from './postgres.ts';
@@ -46,28 +46,37 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function openPostgres(url: string, patience = 30_000): Promise<Store> {
   const scope: TransactionScope = new AsyncLocalStorage();
-  const db = await connect('postgres', describeDatabase(url), postgresDialect({ url, patience }, scope));
+  const options = { dialect: 'postgres', database: describeDatabase(url), migrations: MIGRATIONS } as const;
+  const db = await connect(postgresDialect({ url, patience }, scope), async (opened) => {
+    if (!(await isMigrated(opened, options))) await migrate(opened, options);
+  });
   return createStore(db, 'postgres', scope);
 }
 
 async function openSqlite({ file, patience = 60_000 }: StoreOptions): Promise<Store> {
   const scope: TransactionScope = new AsyncLocalStorage();
-  const open = (path: string, journal: 'wal' | 'delete') =>
-    connect('sqlite', path, sqliteDialect({ file: path, patience, journal }, scope));
+  const open = (path: string, prepare: (db: Kysely<unknown>) => Promise<void>) =>
+    connect(sqliteDialect({ file: path, patience }, scope), prepare);
   try {
-    const build = async (aside: string): Promise<void> => (await open(aside, 'delete')).destroy();
+    const build = async (aside: string): Promise<void> =>
+      (await open(aside, (db) => migrateSqlite(db, file))).destroy();
     if (file !== ':memory:') await createFileOnce(file, `${file}.new-${randomUUID()}`, build);
-    return createStore(await open(file, 'wal'), 'sqlite', scope);
+    const db = await open(file, async (opened) => {
+      await refuseDamaged(opened, file);
+      await migrateSqlite(opened, file);
+      // Lets others read while one writes. Not before it is known that the database is ours.
+      await opened.executeQuery(CompiledQuery.raw('pragma journal_mode = wal'));
+    });
+    return createStore(db, 'sqlite', scope);
   } catch (error) {
     throw isFileError(error) ? storeError('STORE_READ_ONLY', file, error) : translateError(error, file);
   }
 }
 
-async function connect(dialect: 'sqlite' | 'postgres', database: string, how: Dialect): Promise<Kysely<Tables>> {
-  const db = new Kysely<Tables>({ dialect: how });
+async function connect(dialect: Dialect, prepare: (db: Kysely<unknown>) => Promise<void>): Promise<Kysely<Tables>> {
+  const db = new Kysely<Tables>({ dialect });
   try {
-    if (dialect === 'sqlite') await refuseDamaged(db, database);
-    await migrate(db as Kysely<unknown>, { dialect, database, migrations: MIGRATIONS });
+    await prepare(db as Kysely<unknown>);
     return db;
   } catch (error) {
     await db.destroy();
@@ -75,7 +84,12 @@ async function connect(dialect: 'sqlite' | 'postgres', database: string, how: Di
   }
 }
 
-async function refuseDamaged(db: Kysely<Tables>, file: string): Promise<void> {
+async function migrateSqlite(db: Kysely<unknown>, file: string): Promise<void> {
+  const options = { dialect: 'sqlite', database: file, migrations: MIGRATIONS } as const;
+  if (!(await isMigrated(db, options))) await migrate(db, options);
+}
+
+async function refuseDamaged(db: Kysely<unknown>, file: string): Promise<void> {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > SMALL) return;
   const { rows } = await db.executeQuery<{ quick_check: string }>(CompiledQuery.raw('pragma quick_check(1)'));
   const answer = rows[0]?.quick_check;

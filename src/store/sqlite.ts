@@ -27,8 +27,6 @@ export interface SqliteOptions {
   readonly file: string;
   /** Milliseconds to wait for another process that holds the database. */
   readonly patience: number;
-  /** `wal` lets others read while one writes; `delete` keeps everything in the one file. */
-  readonly journal: 'wal' | 'delete';
 }
 
 /** Kysely on the embedded database: one connection, used by one query or one transaction at a time. */
@@ -52,12 +50,12 @@ class SqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    const { file, patience, journal } = this.#options;
+    const { file, patience } = this.#options;
     const database = new DatabaseSync(file, { timeout: BLOCKING_WAIT });
     const connection = new SqliteConnection(database, this.#mutex, patience);
     await this.#mutex.lock();
     try {
-      await connection.patiently(() => database.exec(`pragma journal_mode = ${journal}; ${PRAGMAS}`));
+      await connection.patiently(() => database.exec(PRAGMAS));
       this.#connection = connection;
     } catch (error) {
       database.close();
@@ -105,6 +103,7 @@ class SqliteDriver implements Driver {
   }
 }
 
+/** Of this connection; nothing here touches the file. */
 const PRAGMAS = 'pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off';
 
 class SqliteConnection implements DatabaseConnection {

@@ -10,6 +10,8 @@ import { startPostgres, type TestPostgres } from './postgres.ts';
 export interface OpenTestStore {
   /** A store on a new empty database. */
   (): Promise<Store>;
+  /** A database that nobody has opened yet, not even to make its tables. */
+  newDatabase(): Promise<StoreOptions>;
   /** Where the database of such a store is, for a second `openStore` or for a child process. */
   optionsOf(store: Store): StoreOptions;
   readonly dialect: Store['dialect'];
@@ -73,15 +75,19 @@ interface Databases {
 
 function opener(dialect: Store['dialect'], databases: Databases): OpenTestStore {
   const opened = new Map<Store, StoreOptions>();
+  const made: StoreOptions[] = [];
   afterEach(async () => {
-    for (const [store, options] of opened) {
-      await store.close();
-      await databases.remove(options);
-    }
+    for (const store of opened.keys()) await store.close();
+    for (const options of made.splice(0)) await databases.remove(options);
     opened.clear();
   });
-  const open = async (): Promise<Store> => {
+  const newDatabase = async (): Promise<StoreOptions> => {
     const options = await databases.make();
+    made.push(options);
+    return options;
+  };
+  const open = async (): Promise<Store> => {
+    const options = await newDatabase();
     const store = await openStore(options);
     opened.set(store, options);
     return store;
@@ -91,5 +97,5 @@ function opener(dialect: Store['dialect'], databases: Databases): OpenTestStore 
     if (!options) throw new Error('this store was not opened here');
     return options;
   };
-  return Object.assign(open, { optionsOf, dialect });
+  return Object.assign(open, { newDatabase, optionsOf, dialect });
 }

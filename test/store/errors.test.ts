@@ -1,0 +1,70 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, it } from 'vitest';
+import { BusyError } from '../../src/domain/errors.ts';
+import { isConnectionLost, translateError } from '../../src/store/errors.ts';
+
+const postgres = (code: string) => Object.assign(new Error('words of the server'), { code, severity: 'ERROR' });
+const system = (code: string) => Object.assign(new Error('connect failed'), { code });
+
+describe('errors of a database', () => {
+  it.each([
+    ['23505', 'STORE_CONFLICT'],
+    ['53100', 'STORE_FULL'],
+    ['53300', 'STORE_UNREACHABLE'],
+    ['57P01', 'STORE_UNREACHABLE'],
+    ['57014', 'STORE_BUSY'],
+    ['40P01', 'STORE_BUSY'],
+    ['28P01', 'STORE_UNREACHABLE'],
+    ['25006', 'STORE_READ_ONLY'],
+    ['XX001', 'STORE_CORRUPT'],
+    ['42P01', 'STORE_FAILED'],
+  ])('of PostgreSQL, %s, is %s with the words of the server', (state, code) => {
+    const error = translateError(postgres(state), 'db.example/credit');
+    expect(error).toMatchObject({
+      code,
+      message: expect.stringMatching(/db\.example\/credit .*words of the server/) as string,
+    });
+  });
+
+  it.each(['ECONNREFUSED', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE'])(
+    'of the network, %s, says it cannot be reached',
+    (code) => {
+      expect(translateError(system(code), 'x')).toMatchObject({ code: 'STORE_UNREACHABLE' });
+      expect(isConnectionLost(system(code))).toBe(true);
+    },
+  );
+
+  it.each(['run', 'get', 'all'] as const)('of SQLite are told apart however the statement ran (%s)', (how) => {
+    const database = new DatabaseSync(':memory:');
+    database.exec('create table t (a integer unique, b integer not null); insert into t values (1, 1)');
+    const failing = (sql: string): unknown => {
+      try {
+        return database.prepare(sql)[how]() as unknown;
+      } catch (error) {
+        return translateError(error, 'x');
+      }
+    };
+    expect(failing('insert into t values (1, 1) returning a')).toMatchObject({ code: 'STORE_CONFLICT' });
+    expect(failing('insert into t values (2, null) returning a')).toMatchObject({ code: 'STORE_FAILED' });
+    database.exec('pragma query_only = on');
+    expect(failing('insert into t values (3, 1) returning a')).toMatchObject({ code: 'STORE_READ_ONLY' });
+    database.close();
+  });
+
+  it('keep the connection where only the statement failed', () => {
+    expect(isConnectionLost(postgres('23505'))).toBe(false);
+    expect(isConnectionLost(postgres('57P01'))).toBe(true);
+    expect(isConnectionLost(new Error('Query read timeout'))).toBe(true);
+  });
+
+  it('are left alone where they are ours or bugs', () => {
+    for (const error of [
+      new BusyError('x'),
+      new TypeError('y'),
+      'z',
+      Object.assign(new Error(), { code: 'ERR_INVALID_ARG_TYPE' }),
+    ]) {
+      expect(translateError(error, 'x')).toBe(error);
+    }
+  });
+});
