@@ -19,7 +19,7 @@ export function deskOver(workshop: Workshop): WebDeps {
     settings: configuration.settings,
     partners: () => configuration.partners,
     ruleSets: configuration.ruleSets,
-    now: ports.now,
+    now: () => ports.now(),
     readEvidence: (sha256) => readEvidence(sha256, workshop),
     actions: actionsOver(workshop),
   };

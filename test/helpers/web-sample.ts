@@ -135,7 +135,7 @@ export function findings(letters: string): readonly Finding[] {
   });
 }
 
-function article(id: number, slug: string, title: string, by: string, text: string): Article {
+function article(id: number, slug: string, [title, by, text]: readonly [string, string, string]): Article {
   return {
     id: `lanternreview.example:${id}`,
     url: `https://lanternreview.example/${slug}/${id}`,
@@ -162,24 +162,28 @@ const FERRY = [
 ];
 
 const ARTICLES: readonly Article[] = [
-  article(5101, 'night-ferry', 'The night ferry', 'Ines Auber', FERRY.join('\n\n')),
-  article(
-    5102,
-    'salt-roads',
+  article(5101, 'night-ferry', ['The night ferry', 'Ines Auber', FERRY.join('\n\n')]),
+  article(5102, 'salt-roads', [
     'Salt roads, slow roads',
     'Tomas Reyl',
     'Salt went north in winter, when the marsh was hard.',
-  ),
-  article(5103, 'who-owns-a-hedge', 'Who owns a hedge?', 'Amara Nwosu', 'A hedge is older than the quarrel about it.'),
-  article(
-    5104,
-    'bells',
+  ]),
+  article(5103, 'who-owns-a-hedge', [
+    'Who owns a hedge?',
+    'Amara Nwosu',
+    'A hedge is older than the quarrel about it.',
+  ]),
+  article(5104, 'bells', [
     'Bells for a drowned parish',
     'Ines Auber',
     'In a dry summer one can still hear them, people say.',
-  ),
-  article(5105, 'lamp', 'The last lamplighter of Ostrow', 'Jon Vesely', 'He walks the same forty lamps every evening.'),
-  article(5106, 'fog', 'A field guide to fog', 'Jon Vesely', 'There are seven kinds, and one of them is the sea.'),
+  ]),
+  article(5105, 'lamp', [
+    'The last lamplighter of Ostrow',
+    'Jon Vesely',
+    'He walks the same forty lamps every evening.',
+  ]),
+  article(5106, 'fog', ['A field guide to fog', 'Jon Vesely', 'There are seven kinds, and one of them is the sea.']),
 ];
 
 function partner(id: string, name: string, site: string, use: UseClass = 'community'): Partner {
@@ -223,11 +227,10 @@ export const PARTNERS: readonly Partner[] = [
   partner('parish-pump', 'The Parish Pump', 'https://parishpump.example'),
 ];
 
+/** `what`: the page's path, the article's number, the findings by letters. */
 function newCase(
   partnerId: string,
-  page: string,
-  articleId: number,
-  letters: string,
+  [page, articleId, letters]: readonly [string, number, string],
   state: CaseState,
   change: Partial<Case> = {},
 ): NewCase {
@@ -266,36 +269,32 @@ const notified = (due: string): Partial<Case> => ({
 });
 
 const CASES: readonly NewCase[] = [
-  newCase('quay-gazette', '/features/night-ferry', 5101, 'fpfcp', 'open'),
+  newCase('quay-gazette', ['/features/night-ferry', 5101, 'fpfcp'], 'open'),
   newCase(
     'hill-and-dale',
-    '/2026/10/salt-roads-slow-roads',
-    5102,
-    'ffppp',
+    ['/2026/10/salt-roads-slow-roads', 5102, 'ffppp'],
     'notified',
     notified('2026-11-17T23:59:59.000Z'),
   ),
   newCase(
     'hill-and-dale',
-    '/2026/10/bells-for-a-drowned-parish',
-    5104,
-    'fffpf',
+    ['/2026/10/bells-for-a-drowned-parish', 5104, 'fffpf'],
     'notified',
     notified('2026-11-17T23:59:59.000Z'),
   ),
-  newCase('nordhafen', '/kultur/salz-langsam', 5102, 'ppfpp', 'acknowledged', notified('2026-11-14T23:59:59.000Z')),
-  newCase('voix-du-canal', '/debats/haie', 5103, 'pffpp', 'disputed', notified('2026-11-25T23:59:59.000Z')),
-  newCase('parish-pump', '/?p=8812', 5106, 'fffpp', 'escalated', notified('2026-10-30T23:59:59.000Z')),
-  newCase('parish-pump', '/?p=8790', 5105, 'fpfpi', 'open', { reopened: true, unreachable: 'unreachable' }),
-  newCase('quay-gazette', '/features/who-owns-a-hedge', 5103, 'ppfip', 'waived', {
+  newCase('nordhafen', ['/kultur/salz-langsam', 5102, 'ppfpp'], 'acknowledged', notified('2026-11-14T23:59:59.000Z')),
+  newCase('voix-du-canal', ['/debats/haie', 5103, 'pffpp'], 'disputed', notified('2026-11-25T23:59:59.000Z')),
+  newCase('parish-pump', ['/?p=8812', 5106, 'fffpp'], 'escalated', notified('2026-10-30T23:59:59.000Z')),
+  newCase('parish-pump', ['/?p=8790', 5105, 'fpfpi'], 'open', { reopened: true, unreachable: 'unreachable' }),
+  newCase('quay-gazette', ['/features/who-owns-a-hedge', 5103, 'ppfip'], 'waived', {
     decisionUntil: '2026-11-16T23:59:59.000Z',
   }),
-  newCase('quay-gazette', '/features/last-lamplighter', 5105, 'ppppp', 'fixed', {
+  newCase('quay-gazette', ['/features/last-lamplighter', 5105, 'ppppp'], 'fixed', {
     ...notified('2026-11-30T23:59:59.000Z'),
     closedAt: '2026-11-12T04:08:00.000Z',
     lastVerdict: 'compliant',
   }),
-  newCase('nordhafen', '/kultur/nebel', 5106, 'ppppp', 'fixed', {
+  newCase('nordhafen', ['/kultur/nebel', 5106, 'ppppp'], 'fixed', {
     closedAt: '2026-11-12T04:09:00.000Z',
     lastVerdict: 'compliant',
   }),

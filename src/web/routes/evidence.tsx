@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { type ComponentChildren, type VNode } from 'preact';
+import { type EvidenceRecord } from '../../store/repositories.ts';
 import { type EvidenceBytes } from '../deps.ts';
 import { textId } from '../forms.ts';
 import { notFound } from '../problem.ts';
 import { sendPage, wordsFor } from '../respond.tsx';
 import { type Exchange, type Route } from '../route.ts';
-import { grouped } from '../views/format.ts';
+import { grouped, type DateWords } from '../views/format.ts';
 import { WordStamp } from '../views/marks.tsx';
 import { Facts, Head, OutLink, Section } from '../views/parts.tsx';
 import { plain, plainLines } from '../views/plain.ts';
@@ -34,9 +36,9 @@ async function findEvidence({ deps, request }: Exchange): Promise<Found> {
 }
 
 async function showEvidence(exchange: Exchange): Promise<void> {
-  const { sha256, stored, intact } = await findEvidence(exchange);
+  const found = await findEvidence(exchange);
+  const { sha256, stored, intact } = found;
   const record = await exchange.deps.store.evidence.find(sha256);
-  const words = wordsFor(exchange);
   const text = new TextDecoder('utf-8').decode(stored.bytes.subarray(0, SHOWN_BYTES));
   const body = (
     <>
@@ -61,36 +63,42 @@ async function showEvidence(exchange: Exchange): Promise<void> {
           </pre>
           {stored.bytes.length > SHOWN_BYTES ? <p class="small dim">The first {grouped(SHOWN_BYTES)} bytes.</p> : null}
         </Section>
-        <div class="side">
-          <section>
-            <h2>Record</h2>
-            <p class="sec1">
-              {intact ? (
-                <WordStamp tone="good" icon="tick" word="Hash verified" />
-              ) : (
-                <WordStamp tone="bad" icon="caret" word="Hash differs" />
-              )}
-            </p>
-            <Facts
-              items={[
-                ['SHA-256', <span class="mono">{sha256}</span>],
-                ['Bytes', grouped(stored.bytes.length)],
-                ['Type', plain(stored.contentType ?? 'not declared', 120)],
-                ...(record === null
-                  ? []
-                  : [
-                      ['Page', <OutLink url={record.pageUrl} />] as const,
-                      ['Fetched', words.moment(record.fetchedAt)] as const,
-                      ['Status', String(record.httpStatus)] as const,
-                    ]),
-              ]}
-            />
-          </section>
-        </div>
+        <RecordSide found={found} record={record} words={wordsFor(exchange)} />
       </div>
     </>
   );
   await sendPage(exchange, { title: 'Stored copy', nav: 'cases', body });
+}
+
+function RecordSide(props: { found: Found; record: EvidenceRecord | null; words: DateWords }): VNode {
+  const { found, record, words } = props;
+  const stamp = found.intact ? (
+    <WordStamp tone="good" icon="tick" word="Hash verified" />
+  ) : (
+    <WordStamp tone="bad" icon="caret" word="Hash differs" />
+  );
+  const facts: readonly (readonly [string, ComponentChildren])[] = [
+    ['SHA-256', <span class="mono">{found.sha256}</span>],
+    ['Bytes', grouped(found.stored.bytes.length)],
+    ['Type', plain(found.stored.contentType ?? 'not declared', 120)],
+  ];
+  const origin: typeof facts =
+    record === null
+      ? []
+      : [
+          ['Page', <OutLink url={record.pageUrl} />],
+          ['Fetched', words.moment(record.fetchedAt)],
+          ['Status', String(record.httpStatus)],
+        ];
+  return (
+    <div class="side">
+      <section>
+        <h2>Record</h2>
+        <p class="sec1">{stamp}</p>
+        <Facts items={[...facts, ...origin]} />
+      </section>
+    </div>
+  );
 }
 
 async function downloadEvidence(exchange: Exchange): Promise<void> {

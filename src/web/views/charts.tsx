@@ -32,29 +32,35 @@ export function OpenCasesChart({ weeks, words }: { weeks: readonly WeekCount[]; 
           this week
         </text>
       </svg>
-      <details>
-        <summary>Show as table</summary>
-        <table class="tbl small">
-          <caption class="vh">Open cases by week</caption>
-          <thead>
-            <tr>
-              <th scope="col">Week of</th>
-              <th scope="col" class="num">
-                Open
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map(({ week, open }) => (
-              <tr key={week}>
-                <td>{words.day(week)}</td>
-                <td class="num">{open}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <WeekTable weeks={weeks} words={words} />
     </>
+  );
+}
+
+function WeekTable({ weeks, words }: { weeks: readonly WeekCount[]; words: DateWords }): VNode {
+  return (
+    <details>
+      <summary>Show as table</summary>
+      <table class="tbl small">
+        <caption class="vh">Open cases by week</caption>
+        <thead>
+          <tr>
+            <th scope="col">Week of</th>
+            <th scope="col" class="num">
+              Open
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map(({ week, open }) => (
+            <tr key={week}>
+              <td>{words.day(week)}</td>
+              <td class="num">{open}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

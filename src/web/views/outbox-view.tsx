@@ -49,6 +49,12 @@ export function LetterList(props: {
   );
 }
 
+const VIEW_WORDS: readonly (readonly [LetterView, string])[] = [
+  ['text', 'Plain text'],
+  ['rendered', 'As rendered'],
+  ['headers', 'Headers'],
+];
+
 /** One letter: what it says, what to know before it goes, what may be done with it. */
 export function LetterPane(props: {
   letter: Letter;
@@ -60,18 +66,13 @@ export function LetterPane(props: {
   graceDays: number;
 }): VNode {
   const { letter, view, csrf } = props;
-  const views = [
-    ['text', 'Plain text'],
-    ['rendered', 'As rendered'],
-    ['headers', 'Headers'],
-  ] as const;
   return (
     <div class="mview">
       <div class="btns">
         <Tabs
           label="Form of the letter"
           kind="seg"
-          items={views.map(([key, text]) => ({
+          items={VIEW_WORDS.map(([key, text]) => ({
             href: `/outbox/${letter.id}?view=${key}`,
             text,
             current: key === view,
@@ -82,35 +83,41 @@ export function LetterPane(props: {
       </div>
       <div class="two mtwo">
         <div>
-          <dl class="hdrs">
-            <dt>From</dt>
-            <dd>
-              <Theirs text={mailbox(letter.from)} />
-            </dd>
-            <dt>To</dt>
-            <dd>
-              <Theirs text={mailbox(letter.to)} />
-            </dd>
-            {letter.cc.length === 0 ? null : (
-              <>
-                <dt>Copy</dt>
-                <dd>
-                  <Theirs text={letter.cc.map(mailbox).join(', ')} />
-                </dd>
-              </>
-            )}
-            <dt>Subject</dt>
-            <dd>
-              <b>
-                <Theirs text={letter.subject} />
-              </b>
-            </dd>
-          </dl>
+          <Addresses letter={letter} />
           <LetterBody letter={letter} view={view} />
         </div>
         <LetterSide {...props} />
       </div>
     </div>
+  );
+}
+
+function Addresses({ letter }: { letter: Letter }): VNode {
+  return (
+    <dl class="hdrs">
+      <dt>From</dt>
+      <dd>
+        <Theirs text={mailbox(letter.from)} />
+      </dd>
+      <dt>To</dt>
+      <dd>
+        <Theirs text={mailbox(letter.to)} />
+      </dd>
+      {letter.cc.length === 0 ? null : (
+        <>
+          <dt>Copy</dt>
+          <dd>
+            <Theirs text={letter.cc.map(mailbox).join(', ')} />
+          </dd>
+        </>
+      )}
+      <dt>Subject</dt>
+      <dd>
+        <b>
+          <Theirs text={letter.subject} />
+        </b>
+      </dd>
+    </dl>
   );
 }
 

@@ -168,22 +168,7 @@ function Side({ file, words, csrf, pace }: PartnerViewProps): VNode {
   const trouble = host && host.failures > 0 ? `${counted(host.failures, 'failure')} in a row` : 'none';
   return (
     <div class="side">
-      <section>
-        <h2>People</h2>
-        {partner.people.length === 0 ? <p class="dim">Nobody on file, so no letter can be written.</p> : null}
-        <ul class="people">
-          {partner.people.map(({ name, email, language, fromDay }) => (
-            <li key={email}>
-              {name === null ? null : <Theirs text={name} limit={120} />}
-              <span class="mono">{plain(email, 200)}</span>
-              <span class="small dim">
-                {language}
-                {fromDay > 0 ? `, copied in from day ${fromDay}` : ''}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <People partner={partner} />
       <section>
         <h2>Class of use</h2>
         <Facts
@@ -214,6 +199,27 @@ function Side({ file, words, csrf, pace }: PartnerViewProps): VNode {
         />
       </section>
     </div>
+  );
+}
+
+function People({ partner }: { partner: Partner }): VNode {
+  return (
+    <section>
+      <h2>People</h2>
+      {partner.people.length === 0 ? <p class="dim">Nobody on file, so no letter can be written.</p> : null}
+      <ul class="people">
+        {partner.people.map(({ name, email, language, fromDay }) => (
+          <li key={email}>
+            {name === null ? null : <Theirs text={name} limit={120} />}
+            <span class="mono">{plain(email, 200)}</span>
+            <span class="small dim">
+              {language}
+              {fromDay > 0 ? `, copied in from day ${fromDay}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,0 +1,102 @@
+import { type VNode } from 'preact';
+import { type Letter } from '../../domain/letter.ts';
+import { type Need, type Today } from '../today.ts';
+import { PageName } from './case-table.tsx';
+import { counted, type DateWords } from './format.ts';
+import { LetterStamp, WordStamp } from './marks.tsx';
+import { Empty, Section, Theirs } from './parts.tsx';
+import { plain } from './plain.ts';
+
+/** What waits for a person: letters first, then cases. */
+export function NeedsYou({
+  today,
+  names,
+  words,
+}: {
+  today: Today;
+  names: ReadonlyMap<string, string>;
+  words: DateWords;
+}): VNode {
+  const none = today.needs.length + today.letters.length === 0;
+  return (
+    <Section id="needs" title="Needs you">
+      {none ? (
+        <Empty>Nothing. The next crawl will say what is new.</Empty>
+      ) : (
+        <div class="frame">
+          {today.letters.map((letter) => (
+            <LetterRow letter={letter} partner={names.get(letter.partnerId) ?? letter.partnerId} key={letter.id} />
+          ))}
+          {today.needs.map((need) => (
+            <NeedRow need={need} words={words} key={need.row.shown.id} />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function LetterRow({ letter, partner }: { letter: Letter; partner: string }): VNode {
+  return (
+    <div class="row">
+      <div>
+        <p class="t">
+          <a href={`/outbox/${letter.id}`}>
+            <bdi>{plain(letter.subject, 200)}</bdi>
+          </a>
+        </p>
+        <p>
+          Letter to <bdi>{partner}</bdi>, {counted(letter.caseIds.length, 'page')}.{' '}
+          {letter.state === 'drafted' ? (
+            'Nothing leaves before you press Send.'
+          ) : (
+            <Theirs text={letter.response ?? ''} />
+          )}
+        </p>
+      </div>
+      <div class="btns">
+        <LetterStamp state={letter.state} />
+        <a class="btn" href={`/outbox/${letter.id}`} aria-label={`Read the letter to ${partner}`}>
+          Read
+        </a>
+      </div>
+    </div>
+  );
+}
+
+const NEED_STAMPS = {
+  doubt: <WordStamp tone="ask" icon="ask" word="Needs your eyes" />,
+  dispute: <WordStamp tone="ask" icon="ask" word="Disputed" />,
+  overdue: <WordStamp tone="bad" icon="clock" word="Past its date" />,
+  'ends-soon': <WordStamp tone="flat" icon="clock" word="Ends soon" />,
+} as const;
+
+function NeedRow({ need: { row, why }, words }: { need: Need; words: DateWords }): VNode {
+  return (
+    <div class="row">
+      <div>
+        <PageName row={row} />
+        <p>
+          <bdi>{row.partnerName}</bdi>
+          {' · '}
+          <Why row={row} why={why} words={words} />
+        </p>
+      </div>
+      <div class="btns">
+        {NEED_STAMPS[why]}
+        <a class="btn" href={`/cases/${row.shown.id}`} aria-label={`Look at ${row.title}`}>
+          Look
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Why({ row: { shown }, why, words }: Need & { words: DateWords }): VNode {
+  if (why === 'dispute') return <>the editor sees it differently; nothing goes out until you have answered.</>;
+  if (why === 'overdue')
+    return <>it was to be put right by {words.day(shown.dueAt ?? '')}. A person decides what follows.</>;
+  if (why === 'ends-soon') return <>your decision ends on {words.day(shown.decisionUntil ?? '')}.</>;
+  const doubt = shown.findings.find(({ outcome, strength }) => outcome === 'cantTell' && strength === 'required');
+  return <Theirs text={doubt?.message ?? 'the crawler cannot tell.'} />;
+}
