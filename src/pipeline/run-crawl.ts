@@ -47,12 +47,20 @@ export async function runCrawl(plan: CrawlPlan, ports: Ports, signal: AbortSigna
   const settled = await Promise.allSettled(crawls);
   const partners = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = settled.find((result) => result.status === 'rejected');
+  if (!failure && !signal.aborted) tally.lettersDrafted += await refreshDrafts(plan, ports);
   const state = failure ? 'failed' : stateOf(partners, signal);
   await runs.finish(id, state, ports.now().toISOString(), reportOf(tally, partners));
   if (failure) throw failure.reason;
   const run = await runs.find(id);
   if (!run) throw new Error(`Run ${id} vanished from the store`);
   return run;
+}
+
+/** A draft that waits for a person is brought up to date every night: its pages, and the date that it names. */
+async function refreshDrafts({ partners, draft }: CrawlPlan, { store }: Ports): Promise<number> {
+  let drafted = 0;
+  for (const { id } of partners) drafted += await store.transaction((repositories) => draft(repositories, id));
+  return drafted;
 }
 
 interface Shared {

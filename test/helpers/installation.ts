@@ -43,7 +43,8 @@ export async function installCreditline(options: InstallationOptions = {}): Prom
   const folder = await mkdtemp(path.join(tmpdir(), 'creditline-test-'));
   const state = { night: 0 };
   const sites = await startSites({ night: () => state.night, askedOn: () => null, year: 2026 });
-  const file = await writeDemoConfig(folder, sites.addresses, options.smtpUrl ?? 'smtp://127.0.0.1:9');
+  const outside = { smtpUrl: options.smtpUrl ?? 'smtp://127.0.0.1:9', baseUrl: 'http://127.0.0.1:8080' };
+  const file = await writeDemoConfig(folder, sites.addresses, outside);
   await mergeSettings(file, options.settings ?? {});
   const start = (...args: readonly string[]): RunningCommand =>
     startCli(args, { CREDITLINE_CONFIG: path.dirname(file) }, folder);

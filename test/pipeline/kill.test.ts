@@ -7,7 +7,10 @@ import { installCreditline, type Installation, type InstallationOptions } from '
 import { startSmtpServer } from '../helpers/smtp-server.ts';
 
 /** One night decides, so that cases and letters come about in the killed runs themselves. */
-const AT_ONCE: NonNullable<InstallationOptions['settings']> = { grace: { sightings: 1 } };
+const AT_ONCE: NonNullable<InstallationOptions['settings']> = {
+  grace: { sightings: 1 },
+  crawl: { perHostDelay: '200ms' }, // so that a crawl lasts, and every kill finds another place
+};
 const LONG = 600_000;
 const KILLS = process.env['CREDITLINE_LONG_TESTS'] ? 40 : 20;
 
@@ -53,7 +56,7 @@ it(
     const killed = await install({ settings: AT_ONCE });
     for (let round = 0; round < KILLS; round += 1) {
       const { child, ended } = killed.start('crawl');
-      await sleep(600 + ((round * 137) % 1500)); // from before the lease to after the last page
+      await sleep(600 + ((round * 137) % 2000)); // from before the lease to after the last page
       child.kill('SIGKILL');
       await ended;
     }

@@ -10,7 +10,11 @@ const TERMS = 'global-research/2008.yaml';
 const CLAUSE = `Community sites may republish articles of ${PUBLISHER_NAME} if source and copyright are acknowledged together with a link to the article. For commercial use write to rights@${PUBLISHER_HOST}.`;
 
 /** Writes the configuration of the demo into a folder, as an operator would; answers its settings file. */
-export async function writeDemoConfig(folder: string, at: Addresses, smtpUrl: string): Promise<string> {
+export async function writeDemoConfig(
+  folder: string,
+  at: Addresses,
+  outside: { readonly smtpUrl: string; readonly baseUrl: string },
+): Promise<string> {
   const config = path.join(folder, 'config');
   const rules = path.join(folder, 'rules', 'saltmarsh-review');
   await mkdir(path.join(config, 'partners'), { recursive: true });
@@ -28,14 +32,14 @@ export async function writeDemoConfig(folder: string, at: Addresses, smtpUrl: st
     await writeFile(path.join(config, 'partners', `${partner.id}.yaml`), text);
   }
   const file = path.join(config, 'creditline.yaml');
-  await writeFile(file, stringify(settings(folder, at, smtpUrl)));
+  await writeFile(file, stringify(settings(folder, at, outside)));
   return file;
 }
 
-function settings(folder: string, at: Addresses, smtpUrl: string): object {
+function settings(folder: string, at: Addresses, outside: object): object {
   return {
     data: path.join(folder, 'data'),
-    smtpUrl,
+    ...outside,
     publisher: { ruleSet: 'saltmarsh-review', originals: { feeds: [at.publisher('/feed')] } },
     desk: {
       from: `Rights desk, ${PUBLISHER_NAME} <rights@${PUBLISHER_HOST.replace('.localhost', '.example')}>`,

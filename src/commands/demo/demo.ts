@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checks } from '../../checks/index.ts';
@@ -57,7 +58,8 @@ export async function startDemo(
     year: new Date().getUTCFullYear(),
   });
   const sink = await startSmtpSink(now, (mail) => noteLetter(mail, calendar));
-  const file = await writeDemoConfig(folder, sites.addresses, sink.url);
+  const dashboard = { host, port: port === 0 ? await freePort(host) : port };
+  const file = await writeDemoConfig(folder, sites.addresses, { smtpUrl: sink.url, baseUrl: baseUrlOf(dashboard) });
   const configuration = await loadConfiguration({ flags: { config: file }, environment: {}, checks });
   const store = await openStore({ databaseUrl: null, file: path.join(folder, 'creditline.sqlite') });
   const { workshop, close } = openWorkshop({
@@ -67,13 +69,26 @@ export async function startDemo(
   await liveThrough(workshop, calendar, signal);
   const deps = dashboardOf(workshop, { calendar, mails: sink.mails });
   await addUser(store, now());
-  const listening = await listen(createApp(deps), { host, port }, signal);
+  const listening = await listen(createApp(deps), dashboard, signal);
   const closed = listening.closed.then(async () => {
     await close();
     await Promise.all([sites.close(), sink.close(), store.close()]);
     await rm(folder, { recursive: true, force: true });
   });
   return { address: listening.address, closed, login: DEMO_LOGIN };
+}
+
+/** Letters name the dashboard's address, so it must be known before the first night. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function baseUrlOf({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function noteLetter(mail: SinkMail, calendar: Calendar): void {
