@@ -81,20 +81,24 @@ async function insertRules(db: Db, { id, findings }: Case): Promise<void> {
   if (rows.length > 0) await db.insertInto('case_rule').values(rows).execute();
 }
 
-/** Newest first. */
+/** Newest first. Numbers are chosen first, so that only the rows of one screen are read and sorted with their findings. */
 async function listCases(db: Db, filter: CaseFilter): Promise<readonly Case[]> {
-  const { states, partnerId, articleId, rule, search, dueBefore } = filter;
-  if (states?.length === 0 || filter.limit === 0) return [];
-  let query = db.selectFrom('case').selectAll('case').orderBy('case.id', 'desc');
+  if (filter.states?.length === 0 || filter.limit === 0) return [];
+  const { limit, offset = 0 } = filter;
+  const chosen = limit === undefined ? chooseCases(db, filter) : chooseCases(db, filter).limit(limit).offset(offset);
+  const rows = await db.selectFrom('case').selectAll().where('id', 'in', chosen).orderBy('id', 'desc').execute();
+  return (limit === undefined ? rows.slice(offset) : rows).map(fromCaseRow);
+}
+
+function chooseCases(db: Db, { states, partnerId, articleId, rule, search, dueBefore }: CaseFilter) {
+  const words = search?.trim() ?? '';
+  let query = db.selectFrom('case').select('case.id').orderBy('case.id', 'desc');
   if (states) query = query.where('case.state', 'in', states);
   if (partnerId !== undefined) query = query.where('case.partner_id', '=', partnerId);
   if (articleId !== undefined) query = query.where('case.article_id', '=', articleId);
   if (dueBefore !== undefined) query = query.where('case.due_at', '<', dueBefore);
   if (rule !== undefined) query = query.where('case.id', 'in', withRule(db, rule));
-  if (search !== undefined && search.trim() !== '') query = query.where(matchesWords(search.trim()));
-  if (filter.limit !== undefined) query = query.limit(filter.limit).offset(filter.offset ?? 0);
-  const rows = await query.execute();
-  return (filter.limit === undefined ? rows.slice(filter.offset ?? 0) : rows).map(fromCaseRow);
+  return words === '' ? query : query.where(matchesWords(words));
 }
 
 function withRule(db: Db, rule: string) {

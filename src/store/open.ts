@@ -56,7 +56,7 @@ async function openPostgres(url: string, patience = 30_000): Promise<Store> {
 async function openSqlite({ file, patience = 60_000 }: StoreOptions): Promise<Store> {
   const scope: TransactionScope = new AsyncLocalStorage();
   const open = (path: string, prepare: (db: Kysely<unknown>) => Promise<void>) =>
-    connect(sqliteDialect({ file: path, patience }, scope), prepare);
+    connect(sqliteDialect({ file: path, name: file, patience }, scope), prepare);
   try {
     const build = async (aside: string): Promise<void> =>
       (await open(aside, (db) => migrateSqlite(db, file))).destroy();

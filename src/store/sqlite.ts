@@ -25,6 +25,8 @@ const STATEMENTS = 300;
 
 export interface SqliteOptions {
   readonly file: string;
+  /** What messages call it. */
+  readonly name: string;
   /** Milliseconds to wait for another process that holds the database. */
   readonly patience: number;
 }
@@ -32,7 +34,7 @@ export interface SqliteOptions {
 /** Kysely on the embedded database: one connection, used by one query or one transaction at a time. */
 export function sqliteDialect(options: SqliteOptions, scope: TransactionScope): Dialect {
   return {
-    createDriver: () => new GuardedDriver(new SqliteDriver(options), options.file, scope),
+    createDriver: () => new GuardedDriver(new SqliteDriver(options), options.name, scope),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),

@@ -133,7 +133,7 @@ describe('a SQLite database', () => {
   it('says that the disk is full, keeps nothing of that transaction, and goes on when there is room', async () => {
     await makeDatabase();
     const db = new Kysely<{ article: { id: string; text: string } }>({
-      dialect: sqliteDialect({ file, patience: 100 }, new AsyncLocalStorage()),
+      dialect: sqliteDialect({ file, name: file, patience: 100 }, new AsyncLocalStorage()),
     });
     const limitTo = (pages: number) => db.executeQuery(CompiledQuery.raw(`pragma max_page_count = ${pages}`));
     await limitTo(1); // as many as there are
