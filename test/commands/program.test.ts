@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BusyError, ConfigError, UsageError } from '../../src/domain/errors.ts';
 import { runCommand } from './fake-host.ts';
 
-const throwing = (error: unknown) => ({
+const throwing = (error: Error) => ({
   configuration: () => Promise.reject(error),
 });
 
