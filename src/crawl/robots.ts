@@ -1,11 +1,11 @@
+import { compilePattern, indexPath, matchesPattern, type Pattern } from './robots-pattern.ts';
+
 /** One `allow` or `disallow` line, ready to match. */
-interface Rule {
+interface Rule extends Pattern {
   readonly allow: boolean;
-  /** Parts between the wildcards; the first one must begin the path. */
-  readonly parts: readonly string[];
-  /** The pattern ends with `$`. */
-  readonly anchored: boolean;
-  /** Length of the pattern: the longest match decides. */
+  /** With its escapes in one form. */
+  readonly pattern: string;
+  /** Length of the pattern as written: the longest match decides. */
   readonly weight: number;
   /** As it stands in the file, for evidence. */
   readonly line: string;
@@ -37,7 +37,10 @@ export interface RobotsAnswer {
 /** Longer lines are cut, as the reference parser does. */
 const MAX_LINE = 16_663;
 const MAX_SITEMAPS = 1000;
-const RULE_LINES_CACHE = new WeakMap<Robots, Map<string, Group>>();
+/** Files made to cost us time; their hosts are left alone. */
+const TOO_COSTLY = new WeakSet<Robots>();
+const COSTLY_LINE = '(robots.txt costs too much to evaluate)';
+const MERGED = new WeakMap<Robots, Map<string, Group>>();
 
 type LineKind = 'agent' | 'allow' | 'disallow' | 'sitemap' | 'delay';
 
@@ -79,9 +82,18 @@ export function parseRobots(text: string): Robots {
  */
 export function isAllowed(robots: Robots, agent: string, path: string): RobotsAnswer {
   const { rules, crawlDelay } = rulesFor(robots, agent);
+  if (TOO_COSTLY.has(robots)) return { allowed: false, line: COSTLY_LINE, crawlDelay };
   const address = path.startsWith('/') ? path : `/${path}`;
-  const strict = canonical(escapePattern(address));
-  const decisive = rules.find((rule) => matches(rule, address) || (!rule.allow && matches(rule, strict)));
+  const written = indexPath(address);
+  const strictPath = canonical(escapePattern(address));
+  const strict = strictPath === address ? written : indexPath(strictPath);
+  const decisive = rules.find(
+    (rule) => matchesPattern(rule, written) || (!rule.allow && strict !== written && matchesPattern(rule, strict)),
+  );
+  if (written.work < 0 || strict.work < 0) {
+    TOO_COSTLY.add(robots);
+    return { allowed: false, line: COSTLY_LINE, crawlDelay };
+  }
   return { allowed: decisive?.allow ?? true, line: decisive?.line ?? null, crawlDelay };
 }
 
@@ -92,8 +104,8 @@ export function robotToken(userAgent: string): string {
 
 /** One merged group of all that speak to this robot; its rules ordered so that the first match decides. */
 function rulesFor(robots: Robots, agent: string): Group {
-  const known = RULE_LINES_CACHE.get(robots) ?? new Map<string, Group>();
-  RULE_LINES_CACHE.set(robots, known);
+  const known = MERGED.get(robots) ?? new Map<string, Group>();
+  MERGED.set(robots, known);
   const key = agent.toLowerCase();
   const found = known.get(key) ?? mergeGroups(robots, key);
   if (known.size < 16) known.set(key, found);
@@ -105,7 +117,7 @@ function mergeGroups(robots: Robots, agent: string): Group {
   const groups = own.length > 0 ? own : robots.groups.filter(({ agents }) => agents.includes('*'));
   const unique = new Map<string, Rule>();
   for (const rule of groups.flatMap(({ rules }) => rules)) {
-    const key = `${rule.allow ? '+' : '-'}${rule.parts.join('*')}${rule.anchored ? '$' : ''}`;
+    const key = `${rule.allow ? '+' : '-'}${rule.pattern}`;
     if ((unique.get(key)?.weight ?? -1) < rule.weight) unique.set(key, rule);
   }
   const rules = [...unique.values()].sort((a, b) => b.weight - a.weight || Number(b.allow) - Number(a.allow));
@@ -154,28 +166,7 @@ function compileRules(allow: boolean, value: string, line: string): readonly Rul
 }
 
 function compile(allow: boolean, pattern: string, line: string): Rule {
-  const anchored = pattern.endsWith('$');
-  const [first = '', ...rest] = (anchored ? pattern.slice(0, -1) : pattern).split('*');
-  const last = rest.pop();
-  const parts = [first, ...rest.filter((part) => part !== ''), ...(last === undefined ? [] : [last])];
-  return { allow, parts, anchored, weight: pattern.length, line };
-}
-
-/** Greedy and linear: the earliest place of each part is as good as any later one, the last one alone may be bound. */
-function matches({ parts, anchored }: Rule, path: string): boolean {
-  const [first = ''] = parts;
-  if (!path.startsWith(first)) return false;
-  let at = first.length;
-  const last = parts.length - 1;
-  if (last === 0) return !anchored || at === path.length;
-  for (let index = 1; index < (anchored ? last : parts.length); index += 1) {
-    const part = parts[index] ?? '';
-    const found = path.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  const end = parts[last] ?? '';
-  return !anchored || (path.length - end.length >= at && path.endsWith(end));
+  return { ...compilePattern(pattern), allow, pattern, weight: pattern.length, line };
 }
 
 const NOT_ASCII = /[^\0-\x7f]+/gu;

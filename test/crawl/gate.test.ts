@@ -413,13 +413,28 @@ describe('hostile servers', () => {
     ['nothing', ''],
     ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
     ['half a head', 'HTTP/1.1 200 OK\r\ncontent-ty'],
-    ['a body shorter than its length', `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 900\r\n\r\n${PAGE}`],
-    ['a last chunk that never comes', `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\n5\r\n<html\r\n`],
+    [
+      'a body shorter than its length',
+      `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 900\r\n\r\n${PAGE}`,
+    ],
+    [
+      'a last chunk that never comes',
+      `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\n5\r\n<html\r\n`,
+    ],
     ['a chunk of no length', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
-    ['two lengths', `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n<html>`],
+    [
+      'two lengths',
+      `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n<html>`,
+    ],
     ['a cut body without a length', 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<html><body><p>The lamp'],
-    ['an unknown coding', 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: zstd\r\ncontent-length: 1\r\n\r\nx'],
-    ['a coding that it does not use', `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 6\r\n\r\n<html>`],
+    [
+      'an unknown coding',
+      'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: zstd\r\ncontent-length: 1\r\n\r\nx',
+    ],
+    [
+      'a coding that it does not use',
+      `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 6\r\n\r\n<html>`,
+    ],
   ])('that send %s are unreachable, never a page', async (_what, bytes) => {
     expect((await askBytes(bytes)).kind).toBe('unreachable');
   });

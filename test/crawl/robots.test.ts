@@ -30,11 +30,23 @@ describe('groups', () => {
     ['for everybody', 'User-agent: *\nDisallow: /', false],
     ['for everybody, with words behind', 'User-agent: * all\nDisallow: /', false],
     ['our own before that for everybody', 'User-agent: *\nDisallow: /\nUser-agent: Creditline\nAllow: /', true],
-    ['our own, though empty, before that for everybody', 'User-agent: *\nDisallow: /\n\nUser-agent: Creditline\n', true],
+    [
+      'our own, though empty, before that for everybody',
+      'User-agent: *\nDisallow: /\n\nUser-agent: Creditline\n',
+      true,
+    ],
     ['of several robots', 'User-agent: Lampbot\nUser-agent: Creditline\nDisallow: /', false],
-    ['apart, read together', 'User-agent: Creditline\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: Creditline\nDisallow: /lamp', false],
+    [
+      'apart, read together',
+      'User-agent: Creditline\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: Creditline\nDisallow: /lamp',
+      false,
+    ],
     ['closed by the next name', 'User-agent: Creditline\nDisallow: /a\nUser-agent: x\nDisallow: /', true],
-    ['held open over a sitemap line', 'User-agent: Creditline\nSitemap: https://a.example/s.xml\nUser-agent: x\nDisallow: /', false],
+    [
+      'held open over a sitemap line',
+      'User-agent: Creditline\nSitemap: https://a.example/s.xml\nUser-agent: x\nDisallow: /',
+      false,
+    ],
     ['held open over blank lines', 'User-agent: Creditline\n\n\nDisallow: /', false],
   ])('%s', (_what, text, allowed) => {
     expect(ask(text, '/lamp').allowed).toBe(allowed);
@@ -207,7 +219,9 @@ function matchesPlainly(pattern: string, path: string): boolean {
 }
 
 const pathText = fc.string({ unit: fc.constantFrom('a', 'b', '/', '$'), maxLength: 12 }).map((text) => `/${text}`);
-const patternText = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*', '$'), maxLength: 10 }).map((text) => `/${text}`);
+const patternText = fc
+  .string({ unit: fc.constantFrom('a', 'b', '/', '*', '$'), maxLength: 10 })
+  .map((text) => `/${text}`);
 
 describe('laws', () => {
   it('a pattern matches as its plainest reading says', () => {
@@ -223,7 +237,9 @@ describe('laws', () => {
     const rule = fc.record({ allow: fc.boolean(), pattern: patternText });
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 8 }), pathText, (rules, path) => {
-        const text = forAll(rules.map(({ allow, pattern }) => `${allow ? 'Allow' : 'Disallow'}: ${pattern}`).join('\n'));
+        const text = forAll(
+          rules.map(({ allow, pattern }) => `${allow ? 'Allow' : 'Disallow'}: ${pattern}`).join('\n'),
+        );
         const longest = (allow: boolean): number =>
           Math.max(
             0,
@@ -243,5 +259,24 @@ describe('laws', () => {
         expect(typeof ask(forAll(`Disallow: ${text}`), path).allowed).toBe('boolean');
       }),
     );
+  });
+});
+
+describe('a file made to cost time', () => {
+  const hostile = (line: (index: number) => string, count: number): string =>
+    forAll(Array.from({ length: count }, (_, index) => line(index)).join('\n'));
+
+  it('still has its true answer where its patterns fail at once', () => {
+    const text = hostile((index) => `Disallow: /*aab${index}`, 20_000);
+    expect(ask(text, `/${'a'.repeat(2000)}`).allowed).toBe(true);
+    expect(ask(text, `/${'a'.repeat(2000)}b19999`).allowed).toBe(false);
+  });
+
+  it('forbids everything where it hides its cost from the first look', () => {
+    // Every run of three characters of the patterns stands in the path, the patterns themselves do not.
+    const runs = Array.from({ length: 40 }, (_, index) => `${index}aab-ab${index}-b${index}c-${index}c${index}`);
+    const path = `/${runs.join('-')}${'a'.repeat(400_000)}`;
+    const text = hostile((index) => `Disallow: /*aab${index % 40}c${'*a'.repeat(index)}`, 200);
+    expect(ask(text, path)).toMatchObject({ allowed: false, line: '(robots.txt costs too much to evaluate)' });
   });
 });
