@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { type VNode } from 'preact';
 import { z } from 'zod';
 import { type WebDeps } from './deps.ts';
 import { notFound, Problem } from './problem.ts';
@@ -73,17 +74,41 @@ async function answer({ request, response, deps }: Failed, problem: Problem, id:
   );
   const signedIn = await findSignedIn(request, deps).catch(() => null);
   const view = { title: heading, nav: null, body, status: problem.status };
-  if (signedIn === null || id !== null) sendBare(response, view);
-  else await sendPage({ request, response, deps, signedIn }, view);
+  const framed =
+    signedIn !== null && id === null
+      ? await sendPage({ request, response, deps, signedIn }, view).then(
+          () => true,
+          () => false, // the frame needs the store, which may be what is broken
+        )
+      : false;
+  if (!framed) sendBare(response, view);
 }
 
 function askToSignIn(request: Request, response: Response): void {
-  if (!wantsHtml(request) || request.method !== 'GET') {
+  if (!wantsHtml(request)) {
     response.status(401).json({ error: 'Please sign in.' });
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    sendBare(response, { title: 'Sign in', status: 401, body: <SessionEnded /> });
     return;
   }
   const next = request.originalUrl === '/' ? '' : `?next=${encodeURIComponent(request.originalUrl)}`;
   response.redirect(303, `/login${next}`);
+}
+
+function SessionEnded(): VNode {
+  return (
+    <>
+      <h1>Please sign in</h1>
+      <p class="lede">The session has ended, so nothing was done. Sign in and send the form again.</p>
+      <p class="btns sec1">
+        <a class="btn go" href="/login">
+          Sign in
+        </a>
+      </p>
+    </>
+  );
 }
 
 function wantsHtml(request: Request): boolean {

@@ -172,7 +172,7 @@ function History({ file, words }: { file: CaseFile; words: DateWords }): VNode |
   return (
     <Section id="nights" title="This page, night by night">
       <div class="frame">
-        <div class="row one">
+        <div class="row one nights-scroll" tabIndex={0} role="group" aria-label="Crawls of this page by duty">
           <NightMatrix nights={file.nights} rules={rules} words={words} />
         </div>
       </div>
