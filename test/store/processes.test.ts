@@ -73,6 +73,18 @@ describeEachStore((open) => {
     await again.close();
   });
 
+  it('lets several processes write at once and refuses none', async () => {
+    const store = await open();
+    const writers = ['a', 'b', 'c'].map((name) => startChild('write', open.optionsOf(store), name));
+    for (let count = 0; count < 40; count += 1) {
+      const lines = await Promise.all(writers.map((writer) => writer.nextLine()));
+      expect(lines).toEqual([`a-${count}`, `b-${count}`, `c-${count}`]);
+      await store.hosts.save({ ...host, failures: count });
+    }
+    for (const writer of writers) await writer.kill();
+    expect((await store.letters.list({})).length).toBeGreaterThanOrEqual(120);
+  });
+
   it('makes one database when several processes find none', async () => {
     const options = await open.newDatabase();
     const children = Array.from({ length: 4 }, (_, index) => startChild('open', options, `child-${index}`));
