@@ -112,7 +112,7 @@ function lookAtRobot({ settings: { crawl } }: Configuration): Examination {
 async function lookAtDataFolder({ settings: { dataFolder } }: Configuration): Promise<Examination> {
   const probe = path.join(dataFolder, `.doctor-${randomBytes(6).toString('hex')}`);
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     const file = await open(probe, 'wx', 0o600);
     await file.writeFile('creditline');
     await file.sync();

@@ -27,8 +27,9 @@ function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[A-Z]/.test(error.code);
 }
 
-function commanderCode(error: CommanderError): number {
-  return error.code === 'commander.helpDisplayed' || error.code === 'commander.version' ? EXIT.ok : EXIT.usage;
+/** commander ends with 0 where it printed what was asked for: help or the version. */
+function commanderCode({ exitCode }: CommanderError): number {
+  return exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
 function told(kind: string, message: string): string {

@@ -36,7 +36,7 @@ export function makeSecret(): string {
  */
 export async function keepSecret(settings: Settings, origin: string | undefined): Promise<Settings> {
   if (origin === 'environment') return settings;
-  await mkdir(settings.dataFolder, { recursive: true });
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 }); // hashes of passwords and addresses of people lie there
   const kept = path.join(settings.dataFolder, FILE);
   const draft = `${kept}.${randomBytes(6).toString('hex')}`;
   try {

@@ -38,6 +38,7 @@ describe('the command line', () => {
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toContain('--original-url <address>');
     expect(help.out).toContain('--no-color');
+    expect(await runCommand(['help', 'crawl'])).toMatchObject({ code: 0, err: '' });
   });
 
   it('lists every command of the design in its help', async () => {
