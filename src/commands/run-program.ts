@@ -63,7 +63,7 @@ async function runRequest(request: Request, host: Host, parts: ProgramParts): Pr
     code = await request.command.run(invocationOf(request, host, { context, file }));
   } catch (error) {
     // What breaks because it was interrupted is no failure of its own.
-    code = host.signal.aborted ? EXIT.terminated : end(failureOf(error), host);
+    code = host.signal.aborted && !verbose ? EXIT.terminated : end(failureOf(error), host);
   }
   try {
     await context.close();

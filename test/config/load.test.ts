@@ -187,6 +187,33 @@ evidence: { keep: 400d }
   });
 });
 
+describe('the places of an installation', () => {
+  it('are the project around a folder called config', async () => {
+    await put('desk/config/creditline.yaml', SETTINGS);
+    await put('desk/config/partners/village-voice.yaml', PARTNER);
+    for (const config of ['desk/config/creditline.yaml', 'desk/config']) {
+      const { settings, partners } = await load({ flags: { config } });
+      expect(settings.file).toBe(path.join(folder, 'desk', 'config', 'creditline.yaml'));
+      expect(settings.dataFolder).toBe(path.join(folder, 'desk', 'data'));
+      expect(partners).toHaveLength(1);
+    }
+  });
+
+  it('are the folder of the file itself anywhere else', async () => {
+    await put('etc/creditline.yaml', SETTINGS);
+    const { settings, origins } = await load({ environment: { CREDITLINE_CONFIG: 'etc/creditline.yaml' } });
+    expect(settings.dataFolder).toBe(path.join(folder, 'etc', 'data'));
+    expect(origins['file']).toBe('environment');
+  });
+
+  it("let the operator's own edition of a rule set take the place of the shipped one", async () => {
+    await put('config/creditline.yaml', SETTINGS);
+    await put('rules/lamp-post/2.yaml', RULE_SET.replace('edition: "1"', 'edition: "own"'));
+    await put('rules/reed-bed/1.yaml', 'id: [');
+    expect((await load()).ruleSets.map(({ edition }) => edition)).toEqual(['own']);
+  });
+});
+
 describe('precedence', () => {
   it('takes flag over environment over file over default, and says which', async () => {
     await put('config/creditline.yaml', `${SETTINGS}data: from-file\nbaseUrl: https://file.example\n`);
