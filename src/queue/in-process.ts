@@ -13,7 +13,7 @@ export interface Pace {
 
 /** Times and durations are milliseconds. */
 export interface PoliteOptions<Job> {
-  /** The jobs of each host, done in order; an iterable is only asked for the next job when its host is due. */
+  /** The jobs of each host, done in order; asked for the next one when the one before is done, so jobs may be found on the way. */
   readonly jobs: ReadonlyMap<string, AsyncIterable<Job> | readonly Job[]>;
   /** Jobs at work at once, over all hosts. */
   readonly concurrency: number;
@@ -45,6 +45,8 @@ export async function runPolitely<Job>(options: PoliteOptions<Job>): Promise<voi
 interface Lane<Job> {
   readonly host: string;
   readonly jobs: AsyncIterator<Job> | Iterator<Job>;
+  /** Known before the host is due again, so that nobody waits for a host that is through. */
+  next: { readonly job: Job } | null;
 }
 
 class PoliteRun<Job> {
@@ -61,7 +63,7 @@ class PoliteRun<Job> {
     this.#limit = pLimit(options.concurrency);
     const start = options.now();
     for (const [host, jobs] of options.jobs) {
-      this.#lanes.add({ host, jobs: iterate(jobs) }, options.firstAt?.(host) ?? start);
+      this.#lanes.add({ host, jobs: iterate(jobs), next: null }, options.firstAt?.(host) ?? start);
     }
   }
 
@@ -129,16 +131,17 @@ class PoliteRun<Job> {
 
   /** One job; answers when the host is due again, null when it is through. */
   async #visit(lane: Lane<Job>): Promise<number | null> {
+    const { host } = lane;
     const options = this.#options;
-    const next = await lane.jobs.next();
-    if (next.done || this.#isStopped()) return null;
+    const next = lane.next ?? (await pull(lane));
+    if (!next) return null;
+    if (this.#isStopped()) return options.now(); // back to the others, to be closed with them
     const given = options.now();
-    const { nextDelay = 0, startedAt = given, stop = false } = await options.work(next.value, lane.host);
-    if (stop) {
-      await lane.jobs.return?.();
-      return null;
-    }
-    return Math.max(startedAt + options.delayOf(lane.host), options.now() + nextDelay);
+    const { nextDelay = 0, startedAt = given, stop = false } = await options.work(next.job, host);
+    const nextAt = Math.max(startedAt + options.delayOf(host), options.now() + nextDelay);
+    if (stop) await lane.jobs.return?.();
+    lane.next = stop ? null : await pull(lane);
+    return lane.next ? nextAt : null;
   }
 
   /** Iterables that were not read to their end may hold something open. */
@@ -147,6 +150,11 @@ class PoliteRun<Job> {
       await lane.item.jobs.return?.();
     }
   }
+}
+
+async function pull<Job>(lane: Lane<Job>): Promise<{ readonly job: Job } | null> {
+  const next = await lane.jobs.next();
+  return next.done ? null : { job: next.value };
 }
 
 function iterate<Job>(jobs: AsyncIterable<Job> | readonly Job[]): Lane<Job>['jobs'] {

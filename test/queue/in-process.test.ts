@@ -125,6 +125,18 @@ describe('runPolitely', () => {
     );
   });
 
+  it('waits for nothing after the last job', async () => {
+    const clock = new FakeClock();
+    const work = async (): Promise<Pace> => {
+      await clock.sleep(5);
+      return { nextDelay: 1000 };
+    };
+    const jobs = new Map([['a', [1]]]);
+    const run = runPolitely({ jobs, concurrency: 1, delayOf: () => 500, now: clock.now, sleep: clock.sleep, work });
+    await clock.runUntil(run);
+    expect(clock.now()).toBe(1005);
+  });
+
   it('lets no slow host hold up the others', async () => {
     const log = await start(
       { slow: [1, 2], quick: [1, 2, 3] },
@@ -167,7 +179,7 @@ describe('runPolitely', () => {
     expect(closed).toEqual(['a']);
   });
 
-  it('asks a source only when its host is due, so jobs may be found on the way', async () => {
+  it('asks a source when the job before is done, so jobs may be found on the way', async () => {
     const found = [1];
     const log = await start({ a: found }, (job) => {
       if (job < 3) found.push(job + 1);
