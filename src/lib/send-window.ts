@@ -1,5 +1,3 @@
-import { type Instant } from '../domain/time.ts';
-
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 type Day = (typeof DAYS)[number];
 
@@ -28,7 +26,7 @@ export function parseSendWindow(text: string): SendWindow | null {
 }
 
 /** Whether a moment lies in the window, by the clock on the wall of an IANA time zone. */
-export function isInSendWindow(window: SendWindow, timezone: string, moment: Instant): boolean {
+export function isInSendWindow(window: SendWindow, timezone: string, moment: string): boolean {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     weekday: 'short',

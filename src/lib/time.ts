@@ -1,5 +1,3 @@
-import { type Instant } from '../domain/time.ts';
-
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 type Unit = keyof typeof UNITS;
 
@@ -38,16 +36,16 @@ export function formatDuration(milliseconds: number): string {
 }
 
 /** The last moment (UTC) of a written day, so that "until the 2nd" includes the 2nd; null where no such day exists. */
-export function endOfDay(day: string): Instant | null {
+export function endOfDay(day: string): string | null {
   return momentOfDay(day, 'T23:59:59.999Z');
 }
 
 /** The first moment (UTC) of a written day; null where no such day exists. */
-export function startOfDay(day: string): Instant | null {
+export function startOfDay(day: string): string | null {
   return momentOfDay(day, 'T00:00:00.000Z');
 }
 
-function momentOfDay(day: string, rest: string): Instant | null {
+function momentOfDay(day: string, rest: string): string | null {
   if (!DAY.test(day)) return null;
   const moment = new Date(`${day}${rest}`);
   // V8 rolls 30 February over into March; such a day was never meant.
@@ -55,6 +53,6 @@ function momentOfDay(day: string, rest: string): Instant | null {
 }
 
 /** The moment so many milliseconds later (or earlier, where negative). */
-export function addMilliseconds(moment: Instant, milliseconds: number): Instant {
+export function addMilliseconds(moment: string, milliseconds: number): string {
   return new Date(Date.parse(moment) + milliseconds).toISOString();
 }
