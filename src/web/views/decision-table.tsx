@@ -3,7 +3,7 @@ import { type Decision } from '../../domain/decision.ts';
 import { counted, type DateWords } from './format.ts';
 import { WordStamp } from './marks.tsx';
 import { Table, Theirs } from './parts.tsx';
-import { ruleLabel } from './plain.ts';
+import { plain, ruleLabel } from './plain.ts';
 
 const STAMPS: Readonly<Record<Decision['kind'], VNode>> = {
   waiver: <WordStamp tone="flat" icon="dash" word="Waived" />,
@@ -49,7 +49,7 @@ function Covers({ decision }: { decision: Decision }): VNode {
       {caseId === null && partnerId !== null ? (
         <a href={`/partners/${encodeURIComponent(partnerId)}`}>{ruleLabel(partnerId)}</a>
       ) : null}
-      {articleId !== null && caseId === null ? <span>, {articleId}</span> : null}
+      {articleId !== null && caseId === null ? <span>, {plain(articleId, 200)}</span> : null}
       {rule === null ? null : <span>, {ruleLabel(rule)}</span>}
       {useClass === null ? null : <span>: {useClass}</span>}
       {reason === '' ? null : (

@@ -213,7 +213,7 @@ function People({ partner }: { partner: Partner }): VNode {
             {name === null ? null : <Theirs text={name} limit={120} />}
             <span class="mono">{plain(email, 200)}</span>
             <span class="small dim">
-              {language}
+              {plain(language, 20)}
               {fromDay > 0 ? `, copied in from day ${fromDay}` : ''}
             </span>
           </li>
