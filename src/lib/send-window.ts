@@ -25,7 +25,7 @@ export function parseSendWindow(text: string): SendWindow | null {
   return { days, start, end };
 }
 
-/** Whether a moment lies in the window, by the clock on the wall of an IANA time zone. */
+/** Whether a moment lies in the window, by the clock on the wall of an IANA time zone; the moment is ISO 8601. */
 export function isInSendWindow(window: SendWindow, timezone: string, moment: string): boolean {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,

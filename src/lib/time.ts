@@ -52,7 +52,7 @@ function momentOfDay(day: string, rest: string): string | null {
   return Number.isNaN(moment.getTime()) || !moment.toISOString().startsWith(day) ? null : moment.toISOString();
 }
 
-/** The moment so many milliseconds later (or earlier, where negative). */
+/** The moment (ISO 8601 in UTC) so many milliseconds later, or earlier where negative. */
 export function addMilliseconds(moment: string, milliseconds: number): string {
   return new Date(Date.parse(moment) + milliseconds).toISOString();
 }

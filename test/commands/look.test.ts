@@ -63,6 +63,14 @@ describe('doctor', () => {
     expect(ran.out).toContain(`it is ${NOW}, but the last crawl ran at 2027-01-01T00:00:00.000Z`);
   });
 
+  it('tells a database that does not answer once', async () => {
+    const context = { ...real(), store: () => Promise.reject(new Error('the database is damaged')) };
+    const ran = await runCommand(['doctor', '-f', 'json'], { context });
+    expect(ran.code).toBe(78);
+    expect(states(ran.out)).toMatchObject({ database: 'failed', clock: 'ok' });
+    expect(ran.out.match(/is damaged/g)).toHaveLength(1);
+  });
+
   it('tells what the mail server says', async () => {
     const probe = { ok: false, detail: '535 authentication failed', advice: 'check user and password' };
     const context = {
