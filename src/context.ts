@@ -79,8 +79,9 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
   const closing: (() => Promise<void>)[] = [];
   const now = (): Date => new Date();
   const configuration = once(() => loadConfiguration({ flags, environment, checks }));
+  const lasting = once(async () => withKeptSecret(await configuration()));
   const store = once(async () => {
-    const opened = await openDataStore(await configuration());
+    const opened = await openDataStore((await lasting()).settings);
     closing.push(() => opened.close());
     return opened;
   });
@@ -89,7 +90,7 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
     store,
     workshop: once(async () => {
       const holder = { ...machine, id: `${machine.host}-${machine.pid}-${Date.now()}` };
-      const parts = { configuration: await configuration(), store: await store(), registry: checks, holder, now };
+      const parts = { configuration: await lasting(), store: await store(), registry: checks, holder, now };
       const { workshop, close } = openWorkshop(parts);
       closing.push(close);
       return workshop;
@@ -111,10 +112,14 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
 
 const databaseFile = (dataFolder: string): string => path.join(dataFolder, 'creditline.sqlite');
 
-async function openDataStore({ settings, origins }: Configuration): Promise<Store> {
-  await mkdir(settings.dataFolder, { recursive: true });
-  await keepSecret(settings, origins['secret']);
-  return openStore({ databaseUrl: settings.databaseUrl, file: databaseFile(settings.dataFolder) });
+/** Whoever signs must sign with the secret that stands: of two first starts at once, the first one's. */
+async function withKeptSecret(read: Configuration): Promise<Configuration> {
+  return { ...read, settings: await keepSecret(read.settings, read.origins['secret']) };
+}
+
+async function openDataStore({ dataFolder, databaseUrl }: Configuration['settings']): Promise<Store> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  return openStore({ databaseUrl, file: databaseFile(dataFolder) });
 }
 
 /** The same promise for every caller. */
