@@ -7,7 +7,7 @@ import { type CheckResult } from '../../src/domain/check-result.ts';
 import { UsageError } from '../../src/domain/errors.ts';
 import { type VerdictStatus } from '../../src/domain/verdict.ts';
 import { articleWith, PUBLISHER, RULE_SET, violationOf } from '../helpers/cases.ts';
-import { NOW, type Ran, runCommand } from './fake-host.ts';
+import { NOW, type Ran, runCommand, type RunOptions } from './fake-host.ts';
 
 function resultOf(target: string, status: VerdictStatus = 'compliant', change: Partial<CheckResult> = {}): CheckResult {
   return {
@@ -40,6 +40,18 @@ describe('check', () => {
       expect([format, ran.code]).toEqual([format, code]);
       expect(ran.out).not.toBe('');
     }
+  });
+
+  it('paints on a terminal only, and not where NO_COLOR or --no-color says so', async () => {
+    const isPainted = async (argv: readonly string[], options: RunOptions): Promise<boolean> =>
+      (await runCommand(['check', 'page.html', ...argv], { ...options, context: answering('compliant') })).out.includes(
+        '\u001b',
+      );
+    const noColor = { environment: { NO_COLOR: '1' } };
+    expect(await isPainted([], { onTerminal: true })).toBe(true);
+    expect(await isPainted([], {})).toBe(false);
+    expect(await isPainted(['--no-color'], { onTerminal: true })).toBe(false);
+    expect(await isPainted([], { onTerminal: true, host: noColor })).toBe(false);
   });
 
   it('hands on what was asked for', async () => {
