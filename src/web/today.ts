@@ -8,6 +8,7 @@ const DAY = 86_400_000;
 const WEEKS = 13;
 const MAX_CASES = 5000;
 const NIGHTS = 14;
+const MAX_NEEDS = 30;
 
 /** What the desk sees first. Lists are capped; `counts` are whole. */
 export interface Today {
@@ -24,9 +25,20 @@ export interface Today {
   readonly nights: readonly Run[];
 }
 
+/** One question for a person. Pages of one partner about which the same is asked stand together. */
 export interface Need {
+  /** The page that stands for all of them. */
   readonly row: CaseRow;
-  readonly why: 'doubt' | 'dispute' | 'overdue' | 'ends-soon';
+  readonly why: NeedKind;
+  /** How many other pages of the partner wait for the same answer. */
+  readonly more: number;
+}
+
+export type NeedKind = 'doubt' | 'dispute' | 'overdue' | 'ends-soon';
+interface OpenNeed {
+  readonly shown: Case;
+  readonly why: NeedKind;
+  readonly more: number;
 }
 
 export interface WeekCount {
@@ -46,7 +58,7 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
     store.cases.countByState(),
   ]);
   const named = (cases: readonly Case[]): Promise<readonly CaseRow[]> => withNames(deps, cases);
-  const needs = all.flatMap((shown) => needOf(shown, now) ?? []).slice(0, 50);
+  const needs = grouped(all.flatMap((shown) => needOf(shown, now) ?? [])).slice(0, MAX_NEEDS);
   const [needRows, due, fixed, open] = await Promise.all([
     named(needs.map(({ shown }) => shown)),
     named(dueSoon(all, now)),
@@ -54,7 +66,10 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
     named(all.filter(({ state }) => state === 'open').slice(0, 8)),
   ]);
   return {
-    needs: needRows.map((row, index) => ({ row, why: needs[index]?.why ?? 'doubt' })),
+    needs: needs.flatMap(({ why, more }, index) => {
+      const row = needRows[index];
+      return row ? [{ row, why, more }] : [];
+    }),
     letters,
     due,
     fixed,
@@ -65,14 +80,32 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
   };
 }
 
-function needOf(shown: Case, now: Date): { shown: Case; why: Need['why'] } | null {
-  if (shown.state === 'disputed') return { shown, why: 'dispute' };
+/** Doubts about the same duty at one partner are one question; everything else is a question of its own. */
+function grouped(needs: readonly OpenNeed[]): readonly OpenNeed[] {
+  const groups = new Map<string, OpenNeed>();
+  for (const need of needs) {
+    const { shown, why } = need;
+    const doubt = shown.findings.find(({ outcome, strength }) => outcome === 'cantTell' && strength === 'required');
+    const key = why === 'doubt' ? `${shown.partnerId} ${doubt?.rule ?? ''} ${doubt?.reason ?? ''}` : `case ${shown.id}`;
+    const known = groups.get(key);
+    groups.set(key, known ? { ...known, more: known.more + 1 } : need);
+  }
+  return [...groups.values()];
+}
+
+function needOf(shown: Case, now: Date): OpenNeed | null {
+  const why = reasonOf(shown, now);
+  return why === null ? null : { shown, why, more: 0 };
+}
+
+function reasonOf(shown: Case, now: Date): NeedKind | null {
+  if (shown.state === 'disputed') return 'dispute';
   const waiting = shown.state === 'notified' || shown.state === 'acknowledged';
-  if (waiting && shown.dueAt !== null && Date.parse(shown.dueAt) < now.getTime()) return { shown, why: 'overdue' };
-  if (ACTIVE.includes(shown.state) && isUndecided(shown)) return { shown, why: 'doubt' };
+  if (waiting && shown.dueAt !== null && Date.parse(shown.dueAt) < now.getTime()) return 'overdue';
+  if (ACTIVE.includes(shown.state) && isUndecided(shown)) return 'doubt';
   const decided = shown.state === 'waived' || shown.state === 'permitted';
   const ends = decided && shown.decisionUntil !== null && Date.parse(shown.decisionUntil) < now.getTime() + 7 * DAY;
-  return ends ? { shown, why: 'ends-soon' } : null;
+  return ends ? 'ends-soon' : null;
 }
 
 function dueSoon(cases: readonly Case[], now: Date): readonly Case[] {

@@ -118,7 +118,7 @@ export function findings(letters: string): readonly Finding[] {
       title,
       strength,
       outcome,
-      reason: outcome === 'failed' ? 'missing' : null,
+      reason: outcome === 'failed' ? (rule === 'original-linked' ? 'home-page' : 'missing') : null,
       message: MESSAGES[rule]?.[outcome] ?? 'Not looked at.',
       evidence: seen
         ? [

@@ -74,18 +74,23 @@ function Edition({ edition, words }: { edition: RuleSet; words: DateWords }): VN
       ))}
       <div class="frame">
         {edition.rules.map((rule) => (
-          <RuleRow rule={rule} key={rule.id} />
+          <RuleRow rule={rule} publisher={edition.publisher.name} key={rule.id} />
         ))}
       </div>
     </section>
   );
 }
 
-function RuleRow({ rule }: { rule: Rule }): VNode {
+/** Placeholders of a wording in words: the publisher by name, the others by what they stand for. */
+function filled(text: string, publisher: string): string {
+  return plain(text.replaceAll('{publisher}', publisher), 600).replace(/\{(\w{1,40})\}/g, '[$1]');
+}
+
+function RuleRow({ rule, publisher }: { rule: Rule; publisher: string }): VNode {
   return (
     <div class="row rule">
       <div>
-        <h3 class="t">{plain(rule.title, 200)}</h3>
+        <h3 class="t">{filled(rule.title, publisher)}</h3>
         <p class="small">
           <span class="mono">{rule.id}</span> <span class="dim">asks</span> <span class="mono">{rule.check}</span>{' '}
           <span class="dim">under “{ruleLabel(rule.clause)}”</span>
@@ -96,7 +101,7 @@ function RuleRow({ rule }: { rule: Rule }): VNode {
             {Object.entries(rule.messages).map(([reason, wording]) => (
               <div key={reason}>
                 <dt class="mono">{reason}</dt>
-                <dd>{plain(wording['en'] ?? '', 600)}</dd>
+                <dd>{filled(wording['en'] ?? '', publisher)}</dd>
               </div>
             ))}
           </dl>

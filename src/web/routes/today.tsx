@@ -43,10 +43,9 @@ async function showToday(exchange: Exchange): Promise<void> {
 
 function Summary({ today }: { today: Today }): VNode {
   const waiting = today.needs.length + today.letters.length;
-  const rest = [
-    `${inWords(today.withPartners).toLowerCase()} ${today.withPartners === 1 ? 'is' : 'are'} with partners`,
-    `${inWords(today.fixed.length).toLowerCase()} ${today.fixed.length === 1 ? 'was' : 'were'} put right overnight`,
-  ].join(', and ');
+  const rest = `${some(today.withPartners)} ${today.withPartners === 1 ? 'is' : 'are'} with partners, and ${some(today.fixed.length)} ${
+    today.fixed.length === 1 ? 'was' : 'were'
+  } put right overnight.`;
   return (
     <>
       <b>
@@ -54,9 +53,14 @@ function Summary({ today }: { today: Today }): VNode {
           ? 'Nothing needs you.'
           : `${inWords(waiting)} ${waiting === 1 ? 'thing needs' : 'things need'} you.`}
       </b>{' '}
-      {`${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`}
+      {rest.charAt(0).toUpperCase() + rest.slice(1)}
     </>
   );
+}
+
+/** A count inside a sentence. */
+function some(count: number): string {
+  return count === 0 ? 'none' : inWords(count).toLowerCase();
 }
 
 function Buttons({ today, mayCheck }: { today: Today; mayCheck: boolean }): VNode {

@@ -1,5 +1,5 @@
 import { type ComponentChildren, type VNode } from 'preact';
-import { type Finding } from '../../domain/finding.ts';
+import { isViolation, type Finding } from '../../domain/finding.ts';
 import { type Comparison, type GalleyLine } from '../deps.ts';
 import { counted } from './format.ts';
 import { byQuote, galleyRows, type GalleyMode } from './galley-rows.ts';
@@ -20,7 +20,9 @@ export function Galley(props: {
   const { rows, elsewhere } = galleyRows(comparison?.lines ?? [], findings, mode);
   return (
     <>
-      {comparison === null ? null : <HeadlineRow title={title} pageTitle={comparison.pageTitle} />}
+      {comparison === null || comparison.pageTitle === null ? null : (
+        <HeadlineRow title={title} pageTitle={comparison.pageTitle} />
+      )}
       {rows.map((row, index) =>
         row.kind === 'fold' ? (
           <FoldRow count={row.count} key={index} />
@@ -45,8 +47,8 @@ function Triple(props: { left: ComponentChildren; gutter: ComponentChildren; rig
   );
 }
 
-function HeadlineRow({ title, pageTitle }: { title: string; pageTitle: string | null }): VNode {
-  const theirs = plain(pageTitle ?? '', 300);
+function HeadlineRow({ title, pageTitle }: { title: string; pageTitle: string }): VNode {
+  const theirs = plain(pageTitle, 300);
   const kept = theirs.toLowerCase().includes(title.toLowerCase());
   const changed = theirs === '' ? 'no headline' : <span class="mark-ask">headline changed</span>;
   return (
@@ -89,12 +91,21 @@ function TextRow({ line, findings }: { line: GalleyLine; findings: readonly Find
       left={line.original === null ? <p class="left-out">not in the original</p> : <Copy>{original}</Copy>}
       gutter={findings.length > 0 ? <Verdicts findings={findings} /> : line.kind}
       right={
-        <Copy>
-          <Cited text={page} findings={findings} kept={line.kind === 'same'} />
-        </Copy>
+        <>
+          <Copy>
+            <Cited text={page} findings={findings} kept={line.kind === 'same'} />
+          </Copy>
+          <Insertion findings={findings} />
+        </>
       }
     />
   );
+}
+
+/** The line that is missing here; nothing where nothing can be pasted. */
+function Insertion({ findings }: { findings: readonly Finding[] }): VNode | null {
+  const fix = findings.find((finding) => finding.fix !== null && isViolation(finding))?.fix ?? null;
+  return fix === null ? null : <p class="hole">Insert: “{plain(fix, 600)}”</p>;
 }
 
 /** Text with the words that findings rest on marked in their colour; what was kept of the original in blue. */
@@ -171,7 +182,7 @@ function Verdicts({ findings }: { findings: readonly Finding[] }): VNode {
 /** What a duty asks, how it was answered, and the words of the page that it rests on, or the line to paste. */
 function DutyRow({ group }: { group: readonly Finding[] }): VNode {
   const quotes = group[0]?.evidence.slice(0, 3) ?? [];
-  const fix = group.find((finding) => finding.fix !== null && finding.outcome === 'failed')?.fix ?? null;
+  const insertion = group.some((finding) => finding.fix !== null && isViolation(finding));
   return (
     <Triple
       left={
@@ -196,16 +207,17 @@ function DutyRow({ group }: { group: readonly Finding[] }): VNode {
               {quote.href === null ? null : <span class="u">{plain(quote.href, 300)}</span>}
             </p>
           ))}
-          {fix === null ? null : <p class="hole">Insert: “{plain(fix, 600)}”</p>}
-          {fix === null && quotes.length === 0 ? <p class="left-out">nothing quoted from the page</p> : null}
+          <Insertion findings={group} />
+          {!insertion && quotes.length === 0 ? <p class="left-out">nothing quoted from the page</p> : null}
         </>
       }
     />
   );
 }
 
+/** Where something is missing, the quote only says where it should stand: it is no fault by itself. */
 function quoteClass(group: readonly Finding[]): string {
-  const tones = group.map(outcomeTone);
+  const tones = group.filter(({ reason }) => reason !== 'missing').map(outcomeTone);
   if (tones.includes('bad')) return 'x';
   return tones.includes('ask') ? 'w' : '';
 }

@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { type Outcome } from '../../domain/outcome.ts';
+import { type Finding } from '../../domain/finding.ts';
 import { type StoredVerdict } from '../../store/repositories.ts';
 import { type DateWords } from './format.ts';
 import { outcomeWord } from './marks.tsx';
@@ -31,7 +31,7 @@ export function NightMatrix({
           </text>
           {nights.map((night, column) => (
             <Cell
-              outcome={outcomeOf(night, rule)}
+              answer={answerOf(night, rule)}
               x={Math.max(LEFT, start) + column * STEP}
               y={row * ROW + 28}
               key={night.runId}
@@ -66,12 +66,17 @@ function Edit({ x, bottom, at }: { x: number; bottom: number; at: string }): VNo
   );
 }
 
-function Cell({ outcome, x, y }: { outcome: Outcome; x: number; y: number }): VNode {
+function Cell({ answer: { outcome, strength }, x, y }: { answer: Answer; x: number; y: number }): VNode {
   switch (outcome) {
     case 'passed':
       return <rect class="ok" x={x} y={y} width="12" height="12" rx="2" />;
     case 'failed':
-      return <path class="no" d={`M${x} ${y + 11.5}L${x + 6} ${y + 0.5}L${x + 12} ${y + 11.5}Z`} />;
+      return (
+        <path
+          class={strength === 'wished' ? 'wish' : 'no'}
+          d={`M${x} ${y + 11.5}L${x + 6} ${y + 0.5}L${x + 12} ${y + 11.5}Z`}
+        />
+      );
     case 'cantTell':
       return <circle class="ask" cx={x + 6} cy={y + 6} r="6" />;
     case 'inapplicable':
@@ -112,7 +117,7 @@ export function NightTable({
               <tr key={first.runId}>
                 <td>{first === last ? words.day(first.at) : `${words.day(first.at)} to ${words.day(last.at)}`}</td>
                 {rules.map((rule) => (
-                  <td key={rule}>{outcomeWord(outcomeOf(last, rule))}</td>
+                  <td key={rule}>{outcomeWord(answerOf(last, rule).outcome)}</td>
                 ))}
               </tr>
             ))}
@@ -123,12 +128,14 @@ export function NightTable({
   );
 }
 
-function outcomeOf(night: StoredVerdict, rule: string): Outcome {
-  return night.findings.find((finding) => finding.rule === rule)?.outcome ?? 'untested';
+type Answer = Pick<Finding, 'outcome' | 'strength'>;
+
+function answerOf(night: StoredVerdict, rule: string): Answer {
+  return night.findings.find((finding) => finding.rule === rule) ?? { outcome: 'untested', strength: 'required' };
 }
 
 function signature(night: StoredVerdict, rules: readonly string[]): string {
-  return rules.map((rule) => outcomeOf(night, rule)).join();
+  return rules.map((rule) => answerOf(night, rule).outcome).join();
 }
 
 function stretches(
@@ -147,7 +154,7 @@ function stretches(
 /** The night on which a duty was answered otherwise than on the last readable night before; null where none was. */
 function lastChange(nights: readonly StoredVerdict[], rules: readonly string[]): number | null {
   const readable = nights.flatMap((night, index) =>
-    rules.some((rule) => outcomeOf(night, rule) !== 'untested') ? [index] : [],
+    rules.some((rule) => answerOf(night, rule).outcome !== 'untested') ? [index] : [],
   );
   for (let at = readable.length - 1; at > 0; at--) {
     const [before, after] = [nights[readable[at - 1] ?? 0], nights[readable[at] ?? 0]];
@@ -159,7 +166,7 @@ function lastChange(nights: readonly StoredVerdict[], rules: readonly string[]):
 function spoken(nights: readonly StoredVerdict[], rules: readonly string[]): string {
   const last = nights[nights.length - 1];
   const now = last
-    ? rules.map((rule) => `${ruleLabel(rule)} ${outcomeWord(outcomeOf(last, rule))}`).join(', ')
+    ? rules.map((rule) => `${ruleLabel(rule)} ${outcomeWord(answerOf(last, rule).outcome)}`).join(', ')
     : 'none';
   return `${nights.length} crawls of this page by duty. In the last one: ${now}. The table below says it all.`;
 }

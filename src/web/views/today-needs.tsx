@@ -71,7 +71,7 @@ const NEED_STAMPS = {
   'ends-soon': <WordStamp tone="flat" icon="clock" word="Ends soon" />,
 } as const;
 
-function NeedRow({ need: { row, why }, words }: { need: Need; words: DateWords }): VNode {
+function NeedRow({ need: { row, why, more }, words }: { need: Need; words: DateWords }): VNode {
   return (
     <div class="row">
       <div>
@@ -80,6 +80,14 @@ function NeedRow({ need: { row, why }, words }: { need: Need; words: DateWords }
           <bdi>{row.partnerName}</bdi>
           {' · '}
           <Why row={row} why={why} words={words} />
+          {more === 0 ? null : (
+            <>
+              {' '}
+              <a href={`/cases?state=undecided&partner=${encodeURIComponent(row.shown.partnerId)}`}>
+                The same on {counted(more, 'more page')}
+              </a>
+            </>
+          )}
         </p>
       </div>
       <div class="btns">
@@ -92,7 +100,7 @@ function NeedRow({ need: { row, why }, words }: { need: Need; words: DateWords }
   );
 }
 
-function Why({ row: { shown }, why, words }: Need & { words: DateWords }): VNode {
+function Why({ row: { shown }, why, words }: Omit<Need, 'more'> & { words: DateWords }): VNode {
   if (why === 'dispute') return <>the editor sees it differently; nothing goes out until you have answered.</>;
   if (why === 'overdue')
     return <>it was to be put right by {words.day(shown.dueAt ?? '')}. A person decides what follows.</>;
