@@ -97,13 +97,14 @@ async function* readInput(): AsyncIterable<string> {
 }
 
 async function askSecret(question: string): Promise<string> {
-  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // The terminal stops its echo here, before the question is seen and answered.
   const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
     return await new Promise<string>((resolve) => {
       reader.on('SIGINT', () => process.exit(130));
       reader.question('', resolve);
+      process.stderr.write(question);
     });
   } finally {
     reader.close();
