@@ -1,6 +1,7 @@
 import { type Article } from '../domain/article.ts';
 import { type Case, type CaseEvent } from '../domain/case.ts';
 import { type Finding } from '../domain/finding.ts';
+import { type Letter } from '../domain/letter.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type StoredVerdict } from '../store/repositories.ts';
 import { titleOf } from './case-list.ts';
@@ -21,6 +22,8 @@ export interface CaseFile {
   /** Oldest first. */
   readonly nights: readonly StoredVerdict[];
   readonly others: number;
+  /** The newest letter that speaks of this page and was not withdrawn; null where there is none. */
+  readonly letter: Letter | null;
 }
 
 /** Reads the file of a case; one that does not exist is a Problem. */
@@ -28,12 +31,13 @@ export async function loadCase(deps: WebDeps, id: number): Promise<CaseFile> {
   const { store } = deps;
   const shown = await store.cases.find(id);
   if (shown === null) throw notFound('case');
-  const [article, comparison, events, history, siblings] = await Promise.all([
+  const [article, comparison, events, history, siblings, letters] = await Promise.all([
     store.articles.find(shown.articleId),
     deps.actions.compare(shown),
     store.cases.events(shown.id),
     store.verdicts.history(shown.partnerId, shown.pageUrl, MAX_NIGHTS),
     store.cases.list({ partnerId: shown.partnerId, states: ['open', 'notified', 'acknowledged'], limit: 200 }),
+    store.letters.list({ partnerId: shown.partnerId, limit: 200 }),
   ]);
   return {
     shown,
@@ -43,8 +47,13 @@ export async function loadCase(deps: WebDeps, id: number): Promise<CaseFile> {
     comparison,
     events,
     nights: history.toReversed(),
+    letter: newest(letters.filter(({ caseIds, state }) => caseIds.includes(shown.id) && state !== 'withdrawn')),
     others: siblings.filter(({ id }) => id !== shown.id).length,
   };
+}
+
+function newest(letters: readonly Letter[]): Letter | null {
+  return letters.toSorted((one, other) => other.draftedAt.localeCompare(one.draftedAt))[0] ?? null;
 }
 
 /** Findings in the order of the strip: what failed, what a person decides, what is met, the rest. */

@@ -1,16 +1,18 @@
 import { type VNode } from 'preact';
 import { type Case } from '../../domain/case.ts';
+import { type Letter } from '../../domain/letter.ts';
 import { type Finding } from '../../domain/finding.ts';
 import { inOrder, type CaseFile } from '../case-file.ts';
 import { type WebDeps } from '../deps.ts';
 import { CaseActions } from './case-actions.tsx';
+import { CaseSide } from './case-side.tsx';
 import { counted, percent, type DateWords } from './format.ts';
 import { Galley } from './galley.tsx';
 import { type GalleyMode } from './galley-rows.ts';
 import { CaseStamp, Mark, outcomeTone, outcomeWord } from './marks.tsx';
 import { NightMatrix, NightTable } from './nights.tsx';
-import { Facts, Head, OutLink, Section, Tabs, Theirs } from './parts.tsx';
-import { plain, ruleLabel, shortUrl } from './plain.ts';
+import { Head, OutLink, Section, Tabs, Theirs } from './parts.tsx';
+import { plain, ruleLabel } from './plain.ts';
 import { Timeline } from './timeline.tsx';
 
 interface CaseViewProps {
@@ -47,6 +49,7 @@ export function CaseView(props: CaseViewProps): VNode {
       <div class="statebar">
         <CaseStamp shown={shown} />
         <span class="dim small">{stateWords(shown, words)}</span>
+        {file.letter === null ? null : <LetterLink letter={file.letter} />}
         {csrf === null ? null : <CaseActions shown={shown} csrf={csrf} />}
       </div>
       <div class="verdicts">
@@ -63,9 +66,18 @@ export function CaseView(props: CaseViewProps): VNode {
           </header>
           <Timeline events={file.events} next={nextStep(shown, words)} words={words} />
         </section>
-        <Side {...props} />
+        <CaseSide file={file} words={words} graceDays={props.deps.settings.grace.days} />
       </div>
     </>
+  );
+}
+
+function LetterLink({ letter }: { letter: Letter }): VNode {
+  const waits = letter.state === 'drafted' || letter.state === 'held';
+  return (
+    <a class={waits ? 'btn go' : 'btn'} href={`/outbox/${letter.id}`}>
+      {waits ? 'Review the letter' : 'Read the letter'}
+    </a>
   );
 }
 
@@ -207,50 +219,4 @@ function nextStep(shown: Case, words: DateWords): string | null {
     case 'gone':
       return null;
   }
-}
-
-function Side({ file, words, deps }: CaseViewProps): VNode {
-  const { shown, article, partner } = file;
-  const contact = partner?.people[0];
-  return (
-    <div class="side">
-      <section>
-        <h2>Case</h2>
-        <Facts
-          items={[
-            [
-              'Article',
-              article === null ? (
-                <span class="mono">{plain(shown.articleId, 200)}</span>
-              ) : (
-                <a href={`/articles/${encodeURIComponent(article.id)}`}>
-                  <span class="mono">{plain(article.id, 200)}</span>
-                </a>
-              ),
-            ],
-            ['Original', article === null ? 'not known any more' : <OutLink url={article.url} />],
-            ['Terms', `${ruleLabel(shown.ruleSet.id)}, edition ${plain(shown.ruleSet.edition, 40)}`],
-            ['First seen', words.day(shown.firstFailedAt)],
-            ['Last seen', words.moment(shown.lastSeenAt)],
-            ['Grace', counted(deps.settings.grace.days, 'day')],
-            ['Contact', contact ? <Theirs text={contact.name ?? contact.email} /> : 'nobody on file'],
-          ]}
-        />
-      </section>
-      <section>
-        <h2>
-          Also at <Theirs text={partner?.name ?? shortUrl(shown.pageUrl, 60)} limit={80} />
-        </h2>
-        <p>
-          {file.others === 0 ? (
-            'No other open case.'
-          ) : (
-            <a href={`/cases?partner=${encodeURIComponent(shown.partnerId)}`}>
-              {counted(file.others, 'other open case')}
-            </a>
-          )}
-        </p>
-      </section>
-    </div>
-  );
 }
