@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Configuration } from '../config/settings.ts';
 import { type Context } from './context.ts';
+import { count } from './print.ts';
 
 /** One thing that was looked at. */
 export interface Examination {
@@ -90,7 +91,7 @@ function lookAtPartners({ partners }: Configuration): Examination {
 
 function lookAtOriginals({ settings }: Configuration): Examination {
   const places = Object.values(settings.publisher.originals).flat();
-  if (places.length > 0) return ok('originals', `${places.length} places to look`);
+  if (places.length > 0) return ok('originals', `${count(places.length, 'place')} to look`);
   return warning('originals', 'no place to find originals', 'name a feed under publisher.originals');
 }
 
