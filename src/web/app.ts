@@ -6,6 +6,7 @@ import { handleErrors, handleUnknown } from './errors.tsx';
 import { loginLimits } from './middleware/login-limit.ts';
 import { privateAnswers, securityHeaders } from './middleware/headers.ts';
 import { requireSameOrigin } from './middleware/same-origin.ts';
+import { tokenLimit } from './middleware/token-limit.ts';
 import { Problem } from './problem.ts';
 import { mayAct, type Route, type SignedIn } from './route.ts';
 import { allRoutes } from './routes/index.ts';
@@ -20,10 +21,18 @@ export function createApp(deps: WebDeps): Express {
   app.set('trust proxy', deps.trustProxy ?? false);
   app.set('query parser', 'simple');
   app.use(securityHeaders(isTls(deps)), compression());
-  app.use(express.static(path.join(import.meta.dirname, 'public'), { index: false, maxAge: '1h' }));
+  app.use(
+    express.static(path.join(import.meta.dirname, 'public'), {
+      index: false,
+      redirect: false,
+      dotfiles: 'deny',
+      maxAge: '1h',
+    }),
+  );
   app.use(privateAnswers);
   app.use(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 200 }));
   app.post('/login', ...loginLimits());
+  app.use('/n', tokenLimit());
   for (const route of allRoutes(deps)) app[route.method](route.path, guard(route, deps));
   app.use(handleUnknown(deps));
   app.use(handleErrors(deps));

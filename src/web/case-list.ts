@@ -1,6 +1,6 @@
 import { type Article } from '../domain/article.ts';
 import { type Case, type CaseState } from '../domain/case.ts';
-import { type Rule } from '../domain/rule-set.ts';
+import { type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { type WebDeps } from './deps.ts';
 import { plain, shortUrl } from './views/plain.ts';
 
@@ -45,9 +45,13 @@ export function isUndecided({ findings }: Pick<Case, 'findings'>): boolean {
   return findings.some(({ strength, outcome }) => strength === 'required' && outcome === 'cantTell');
 }
 
-/** The duties of the publisher's newest edition that are charged. */
-export function requiredRules({ ruleSets, settings }: Pick<WebDeps, 'ruleSets' | 'settings'>): readonly Rule[] {
+/** The publisher's newest edition; undefined where none is loaded. */
+export function newestEdition({ ruleSets, settings }: Pick<WebDeps, 'ruleSets' | 'settings'>): RuleSet | undefined {
   const own = ruleSets.filter(({ id }) => id === settings.publisher.ruleSet);
-  const newest = own.toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))[0];
-  return newest?.rules.filter(({ strength }) => strength === 'required') ?? [];
+  return own.toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))[0];
+}
+
+/** The duties of that edition that are charged. */
+export function requiredRules(deps: Pick<WebDeps, 'ruleSets' | 'settings'>): readonly Rule[] {
+  return newestEdition(deps)?.rules.filter(({ strength }) => strength === 'required') ?? [];
 }

@@ -210,6 +210,26 @@ describe.skipIf(chromium === null)('the dashboard in a browser', () => {
     await own.close();
   });
 
+  it('shows an editor what to paste, without faults, on a phone', async () => {
+    const token = 'AoQLktCluFfOn0f25TSogw';
+    const [letter] = await store.letters.list({ states: ['sent'] });
+    if (!letter) throw new Error('no letter');
+    const { messageId, ...rest } = letter;
+    await store.letters.add({
+      ...rest,
+      messageId: `<2${messageId.slice(1)}`,
+      caseIds: [1],
+      text: `http://127.0.0.1/n/${token}\n`,
+    });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${site.base}/n/${token}`);
+    expect(await page.textContent('.snip')).toContain('First published by');
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await context.close();
+  });
+
   it('shows a letter as rendered in a frame that can do nothing', async () => {
     const { page } = await signedIn(browser, site.base);
     await page.goto(`${site.base}/outbox/1?view=rendered`);

@@ -27,6 +27,9 @@ GET /evidence/:id viewer
 GET /evidence/:id/download viewer
 GET /healthz public
 GET /login public
+GET /n/:id public
+GET /n/:id/stop public
+GET /n/:id/who public
 GET /outbox viewer
 GET /outbox.csv viewer
 GET /outbox.json viewer

@@ -1,5 +1,6 @@
 import { type Article } from '../../domain/article.ts';
-import { withNames } from '../case-list.ts';
+import { fixBlock } from '../../report/fix-block.ts';
+import { newestEdition, withNames } from '../case-list.ts';
 import { queryText, textId } from '../forms.ts';
 import { notFound } from '../problem.ts';
 import { sendList, sendPage, wordsFor } from '../respond.tsx';
@@ -8,6 +9,7 @@ import { CaseTable } from '../views/case-table.tsx';
 import { counted, grouped, type DateWords } from '../views/format.ts';
 import { WordStamp } from '../views/marks.tsx';
 import { Downloads, Empty, Facts, Head, OutLink, Section, Table, Theirs } from '../views/parts.tsx';
+import { PasteBlock } from '../views/paste-block.tsx';
 import { plain, shortUrl } from '../views/plain.ts';
 import { type VNode } from 'preact';
 
@@ -133,6 +135,7 @@ async function showArticle(exchange: Exchange): Promise<void> {
   if (article === null) throw notFound('article');
   const rows = await withNames(exchange.deps, await store.cases.list({ articleId: article.id, limit: 100 }));
   const words = wordsFor(exchange);
+  const publisher = newestEdition(exchange.deps)?.publisher;
   const body = (
     <>
       <Head
@@ -150,6 +153,11 @@ async function showArticle(exchange: Exchange): Promise<void> {
               <CaseTable caption="Cases of this article" rows={rows} words={words} />
             )}
           </Section>
+          {publisher ? (
+            <Section id="block" title="Its credit line">
+              <PasteBlock block={fixBlock(article, publisher, [], 'en')} id="paste" />
+            </Section>
+          ) : null}
           <Section id="text" title="How it begins">
             <div class="frame proof">
               {plain(article.text, EXCERPT) === '' ? (

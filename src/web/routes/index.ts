@@ -6,6 +6,7 @@ import { caseListRoutes } from './cases.tsx';
 import { checkRoutes } from './check.tsx';
 import { decisionRoutes } from './decisions.tsx';
 import { demoRoutes } from './demo.tsx';
+import { editorRoutes } from './editor.tsx';
 import { evidenceRoutes } from './evidence.tsx';
 import { healthRoutes } from './health.ts';
 import { loginRoutes } from './login.tsx';
@@ -20,6 +21,7 @@ export function allRoutes(deps: Pick<WebDeps, 'demo'>): readonly Route[] {
   return [
     ...healthRoutes(),
     ...loginRoutes(),
+    ...editorRoutes(),
     ...todayRoutes(),
     ...caseListRoutes(),
     ...caseRoutes(),
