@@ -58,7 +58,7 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
     store.cases.countByState(),
   ]);
   const named = (cases: readonly Case[]): Promise<readonly CaseRow[]> => withNames(deps, cases);
-  const needs = grouped(all.flatMap((shown) => needOf(shown, now) ?? [])).slice(0, MAX_NEEDS);
+  const needs = inOrder(all.flatMap((shown) => needOf(shown, now) ?? [])).slice(0, MAX_NEEDS);
   const [needRows, due, fixed, open] = await Promise.all([
     named(needs.map(({ shown }) => shown)),
     named(dueSoon(all, now)),
@@ -78,6 +78,13 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
     openByWeek: openByWeek(all, now),
     nights: nights.toReversed(),
   };
+}
+
+const URGENCY: Readonly<Record<NeedKind, number>> = { dispute: 0, overdue: 1, doubt: 2, 'ends-soon': 3 };
+
+/** What an editor waits for comes first. */
+function inOrder(needs: readonly OpenNeed[]): readonly OpenNeed[] {
+  return grouped(needs).toSorted((one, other) => URGENCY[one.why] - URGENCY[other.why]);
 }
 
 /** Doubts about the same duty at one partner are one question; everything else is a question of its own. */

@@ -16,7 +16,7 @@ export function demoRoutes(): readonly Route[] {
 async function showDelivered(exchange: Exchange): Promise<void> {
   const { demo } = exchange.deps;
   if (!demo) throw notFound();
-  const mails = demo.sentMail().toReversed();
+  const mails = demo.sentMail().toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt));
   const words = wordsFor(exchange);
   const body = (
     <>

@@ -182,6 +182,7 @@ function Verdicts({ findings }: { findings: readonly Finding[] }): VNode {
 /** What a duty asks, how it was answered, and the words of the page that it rests on, or the line to paste. */
 function DutyRow({ group }: { group: readonly Finding[] }): VNode {
   const quotes = group[0]?.evidence.slice(0, 3) ?? [];
+  const missing = group.some((finding) => finding.reason === 'missing' && isViolation(finding));
   const insertion = group.some((finding) => finding.fix !== null && isViolation(finding));
   return (
     <Triple
@@ -200,6 +201,7 @@ function DutyRow({ group }: { group: readonly Finding[] }): VNode {
         <>
           {quotes.map((quote, index) => (
             <p class="copy cited" key={index}>
+              {missing ? <span class="small dim">After these words: </span> : null}
               <mark class={quoteClass(group)}>
                 <bdi>{plain(quote.quote, 600)}</bdi>
               </mark>

@@ -145,9 +145,10 @@ export function Pager(props: {
   more: boolean;
   href: (page: number) => string;
   total: number | null;
-}): VNode {
+}): VNode | null {
   const { page, size, shown, more, href, total } = props;
   const first = (page - 1) * size + 1;
+  if (shown === 0 && page === 1) return null;
   const range = shown === 0 ? 'Nothing on this page' : `${first} to ${first + shown - 1}`;
   return (
     <nav class="pager" aria-label="Pages">
