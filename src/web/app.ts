@@ -18,7 +18,8 @@ const BODY_LIMIT = '64kb';
 export function createApp(deps: WebDeps): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', deps.trustProxy ?? false);
+  // Over TLS a proxy stands before us; one on this machine may say who the client is.
+  app.set('trust proxy', deps.trustProxy ?? (isTls(deps) ? 'loopback' : false));
   app.set('query parser', 'simple');
   app.use(securityHeaders(isTls(deps)), compression());
   app.use(

@@ -109,7 +109,10 @@ export interface WebDeps {
   readonly now: () => Date;
   readEvidence(sha256: string): Promise<EvidenceBytes | null>;
   readonly actions: WebActions;
-  /** Express `trust proxy`: how many proxies (or which addresses) may say who the client is. Default: none. */
+  /**
+   * Express `trust proxy`: how many proxies (or which addresses) may say who the client is. Default: one on this
+   * machine where the public address is https, otherwise none.
+   */
   readonly trustProxy?: boolean | number | string;
   /** Hears of bugs: an error that no route expected. Default: silent. */
   readonly onError?: (error: unknown, requestId: string) => void;

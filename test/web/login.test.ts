@@ -93,6 +93,20 @@ describe('signing in', () => {
     expect((await attempt(31)).status).toBe(429);
   });
 
+  it('believes a proxy of this machine who the client is, and nobody where there is no proxy', async () => {
+    const deps = depsOver(store);
+    const proxied = createApp({ ...deps, settings: { ...deps.settings, baseUrl: 'https://credit.example' } });
+    const attempt = (on: Express, index: number): request.Test =>
+      request(on)
+        .post('/login')
+        .set('x-forwarded-for', `198.51.100.${index}`)
+        .type('form')
+        .send({ email: `a${index}@x.example`, csrf: 'bad' });
+    for (let index = 0; index < 30; index++) await Promise.all([attempt(proxied, index), attempt(app, index)]);
+    expect((await attempt(proxied, 31)).status).toBe(403);
+    expect((await attempt(app, 31)).status).toBe(429);
+  });
+
   it.each([
     ['/cases?state=open', '/cases?state=open'],
     ['//evil.example', '/'],
