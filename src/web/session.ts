@@ -39,14 +39,20 @@ export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(createHash('sha256').update(one).digest(), createHash('sha256').update(other).digest());
 }
 
-/** Who asks; null where there is no session, it has ended, or the account is gone. */
+/** Who asks; null where there is no session, it has ended, the account is gone or has a new password. */
 export async function findSignedIn(request: Request, deps: WebDeps): Promise<SignedIn | null> {
   const value = readCookie(request, cookieName(deps, 'creditline'));
   if (value === null || value.length !== 43) return null;
   const session = await deps.store.sessions.find(sha256(value), deps.now().toISOString());
   if (session === null) return null;
   const user = await deps.store.users.find(session.email);
-  return user === null ? null : { user, csrfToken: session.csrfToken, idHash: session.idHash };
+  if (user === null || !sameSecret(session.csrfToken, csrfTokenOf(value, user, deps))) return null;
+  return { user, csrfToken: session.csrfToken, idHash: session.idHash };
+}
+
+/** The token of a session's forms. It is made from the password's hash too, so a new password ends all sessions. */
+export function csrfTokenOf(value: string, user: User, { settings }: Pick<WebDeps, 'settings'>): string {
+  return createHmac('sha256', settings.secret).update(`csrf:${value}:${user.passwordHash}`).digest('base64url');
 }
 
 /** Starts a session under a new id; an older one of this browser ends, so an id that was planted is worth nothing. */
@@ -60,7 +66,7 @@ export async function startSession(request: Request, response: Response, deps: W
   await deps.store.sessions.add({
     idHash: sha256(value),
     email: user.email,
-    csrfToken: randomBytes(32).toString('base64url'),
+    csrfToken: csrfTokenOf(value, user, deps),
     createdAt: now.toISOString(),
     expiresAt: expires.toISOString(),
   });

@@ -3,7 +3,8 @@ import { type Express } from 'express';
 import request, { type Test } from 'supertest';
 import { type Role } from '../../src/domain/user.ts';
 import { type Store } from '../../src/store/repositories.ts';
-import { NOW, USERS } from './web-sample.ts';
+import { csrfTokenOf } from '../../src/web/session.ts';
+import { depsOver, NOW, USERS } from './web-sample.ts';
 
 /** A browser of somebody who is signed in. */
 export interface Client {
@@ -18,7 +19,9 @@ export interface Client {
 /** Signs somebody in without the login form, which is slow on purpose and has tests of its own. */
 export async function clientOf(app: Express, store: Store, role: Role): Promise<Client> {
   const value = randomBytes(32).toString('base64url');
-  const csrf = randomBytes(32).toString('base64url');
+  const user = await store.users.find(USERS[role]);
+  if (user === null) throw new Error(`no ${role}`);
+  const csrf = csrfTokenOf(value, user, depsOver(store));
   await store.sessions.add({
     idHash: createHash('sha256').update(value).digest('hex'),
     email: USERS[role],

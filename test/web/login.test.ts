@@ -3,6 +3,8 @@ import { type Express } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Store } from '../../src/store/repositories.ts';
 import { createApp } from '../../src/web/app.ts';
+import { hashPassword } from '../../src/web/passwords.ts';
+import { clientOf } from '../helpers/web-client.ts';
 import { depsOver, emptyStore, PASSWORD, USERS } from '../helpers/web-sample.ts';
 
 let store: Store;
@@ -126,6 +128,14 @@ describe('signing in', () => {
     const out = await request(app).post('/logout').set('cookie', cookie).type('form').send({ csrf });
     expect([out.status, out.headers['location']]).toEqual([303, '/login']);
     expect((await request(app).get('/').set('cookie', cookie)).status).toBe(303);
+  });
+
+  it('ends all sessions of a person whose password is changed', async () => {
+    const cookie = pairOf(cookiesOf((await signIn(right)).headers)[0]);
+    const other = await clientOf(app, store, 'viewer');
+    await store.users.setPassword(USERS.desk, await hashPassword('another pass phrase'));
+    expect((await request(app).get('/').set('cookie', cookie)).status).toBe(303);
+    expect((await other.get('/')).status).toBe(200);
   });
 
   it('ends a session after twelve hours', async () => {
