@@ -68,7 +68,10 @@ export type PageKind =
   | 'needs-rendering'
   | 'other';
 
-/** What the head says: link, meta, JSON-LD, microdata, RDFa, Open Graph. Names are lower-cased. */
+/**
+ * What the head says: link, meta, JSON-LD, microdata, RDFa, Open Graph. Names of links and meta are lower-cased, those of
+ * schema.org as the vocabulary writes them; addresses of links are resolved.
+ */
 export interface HeadTag {
   /** `link`, `meta`, `json-ld`, `microdata`. */
   readonly source: 'link' | 'meta' | 'json-ld' | 'microdata';

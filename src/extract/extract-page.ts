@@ -1,13 +1,20 @@
-import { type Page } from '../domain/page.ts';
+import { load } from 'cheerio/slim';
+import { type Block, type HeadTag, type Page } from '../domain/page.ts';
 import { type Instant } from '../domain/time.ts';
 import { readBlocks } from './blocks.ts';
 import { findCreditStatements } from './credits/find-credit-statements.ts';
+import { readByline } from './byline.ts';
+import { readDates } from './dates.ts';
 import { decodeHtml } from './decode.ts';
+import { readHead, valueOf } from './head.ts';
+import { readLanguage } from './language.ts';
 import { readLinks, resolve } from './links.ts';
 import { findMainBlocks } from './main-text.ts';
 import { attribute } from './page-element.ts';
+import { readPageKind } from './page-kind.ts';
 import { parseHtml } from './parse-html.ts';
 import { SelectorMaker } from './selector.ts';
+import { readTitle } from './title.ts';
 import { useSignals } from './use-signals.ts';
 import { placeBlocks } from './zones.ts';
 
@@ -33,33 +40,52 @@ export function extractPage(source: PageSource): Page {
     const zone = places[index]?.zone ?? 'body';
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
+  const $ = load(tree.root);
+  const base = resolve($('base[href]').first().attr('href') ?? '', source.url) ?? source.url;
+  const head = readHead($, base);
+  const siteName = valueOf(head, 'og:site_name', 'application-name');
+  const text = mainText(blocks);
+  const title = readTitle($, head, siteName);
   const page: Omit<Page, 'creditStatements'> = {
     url: source.url,
     fetchedAt: source.fetchedAt,
-    kind: 'article',
-    title: null,
-    byline: null,
-    publishedAt: null,
-    modifiedAt: null,
-    language: null,
-    siteName: null,
-    canonicalUrl: null,
-    alternateUrls: [],
+    kind: readPageKind({ $, url: source.url, head, title, blocks, text }),
+    title,
+    byline: readByline($, head),
+    ...readDates($, head),
+    language: readLanguage($, head, text),
+    siteName,
+    canonicalUrl: head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null,
+    alternateUrls: alternates(head, base),
     blocks,
-    links: readLinks(draft.links, source.url, selectors),
+    links: readLinks(draft.links, base, selectors),
     images: draft.images.map(({ element, block }) => ({
-      src: resolve(attribute(element, 'src') ?? '', source.url) ?? '',
+      src: resolve(attribute(element, 'src') ?? '', base) ?? '',
       alt: attribute(element, 'alt') ?? '',
       caption: null,
       selector: selectors.selectorOf(element),
       block,
     })),
-    head: [],
+    head,
     useSignals: useSignals(),
-    text: blocks
-      .filter((block) => block.main)
-      .map((block) => block.text)
-      .join('\n\n'),
+    text,
   };
   return { ...page, creditStatements: findCreditStatements(page) };
+}
+
+function mainText(blocks: readonly Block[]): string {
+  return blocks
+    .filter((block) => block.main)
+    .map((block) => block.text)
+    .join('\n\n');
+}
+
+/** Other addresses that the page gives for itself. */
+function alternates(head: readonly HeadTag[], base: string): readonly string[] {
+  const urls = head
+    .filter(
+      ({ name }) => name === 'og:url' || name === 'shortlink' || name === 'amphtml' || name === 'mainEntityOfPage',
+    )
+    .flatMap(({ value }) => (value === '' ? [] : (resolve(value, base) ?? [])));
+  return [...new Set(urls)];
 }
