@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pino, type Logger } from 'pino';
 import { checks } from './checks/index.ts';
 import {
   type CheckRequest,
@@ -44,14 +45,14 @@ export type Machine = Pick<Holder, 'host' | 'pid' | 'isAlive'>;
 
 /** What the commands of one process share; each is opened when it is first asked for. */
 interface Home {
-  configuration(): Promise<Configuration>;
-  store(): Promise<Store>;
-  workshop(): Promise<Workshop>;
+  readonly configuration: () => Promise<Configuration>;
+  readonly store: () => Promise<Store>;
+  readonly workshop: () => Promise<Workshop>;
   /** Fetching without a database. */
-  web(): Promise<OpenWeb>;
+  readonly web: () => Promise<OpenWeb>;
   /** False where no database was made yet: looking at a page must not make one. */
-  hasStore(): Promise<boolean>;
-  close(): Promise<void>;
+  readonly hasStore: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
 }
 
 /** Settings → real adapters: the composition root. */
@@ -226,8 +227,11 @@ async function scopeOf({ partners, articles, since, limit, lockWait }: CrawlOpti
 function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'testRules' | 'probeMail'> {
   return {
     serve: async (options, signal) => {
-      const app = createApp(deskOver(await home.workshop()));
-      return listen(app, options, signal);
+      const log = createLog();
+      const desk = deskOver(await home.workshop());
+      const onError = (error: unknown, requestId: string): void =>
+        log.error({ requestId, err: error }, 'request failed');
+      return listen(createApp({ ...desk, onError }), options, signal);
     },
     waiveCase: ({ caseId, reason, note, until, by }) =>
       settle(caseId, { kind: 'waive', reason, note, until }, by, home),
@@ -242,6 +246,12 @@ function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase
       return { ok, detail, advice: ok ? null : 'Look at CREDITLINE_SMTP_URL: host, port, user and password.' };
     },
   };
+}
+
+/** One line of JSON an event, on standard error; no cookie, password or address of a person in it. */
+function createLog(): Logger {
+  const redact = ['*.cookie', '*.authorization', '*.password', '*.email'];
+  return pino({ base: null, redact }, pino.destination({ dest: 2, sync: true }));
 }
 
 /** Somebody at the command line of the server is trusted as a lead. */

@@ -250,7 +250,7 @@ function isNews(previous: Case, sighting: Sighting): boolean {
 function failures({ findings }: Pick<Sighting, 'findings'>): string {
   return findings
     .filter(isViolation)
-    .map(({ title }) => title)
+    .map(({ message }) => message)
     .join('; ');
 }
 

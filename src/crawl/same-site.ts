@@ -49,7 +49,7 @@ export function mayBeNamed(address: string): boolean {
   const url = parseUrl(address);
   if (!url || NOT_A_PAGE.test(url.pathname)) return false;
   const segments = segmentsOf(url);
-  const numbered = LISTING.test(segments.at(-2) ?? '') && /^\d+$/.test(segments.at(-1) ?? '');
+  const numbered = segments.at(-2)?.toLowerCase() === 'page' && /^\d+$/.test(segments.at(-1) ?? '');
   if (numbered || segments.at(-1) === 'feed' || isDateListing(segments)) return false;
   return !LISTING.test(segments[0] ?? '') || isDeepArchive(segments);
 }

@@ -42,16 +42,18 @@ export async function readLargeXml(bytes: Uint8Array, handler: XmlHandler): Prom
 }
 
 function* steps(bytes: Uint8Array, handler: XmlHandler): Generator<'more' | 'done'> {
-  const parser = createParser(handler);
+  const state = { ended: false };
+  const parser = createParser(handler, state);
   const decoder = new TextDecoder(encodingOf(bytes));
   for (let at = 0; at < bytes.length; at += CHUNK) {
     parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
     yield handler.done?.() ? 'done' : 'more';
   }
+  state.ended = true; // what the end of the file closes was cut, and so may its address be
   parser.end();
 }
 
-function createParser(handler: XmlHandler): Parser {
+function createParser(handler: XmlHandler, state: { readonly ended: boolean }): Parser {
   const stack: { readonly element: XmlElement; text: string }[] = [];
   let tooDeep = 0;
   return new Parser(
@@ -68,6 +70,7 @@ function createParser(handler: XmlHandler): Parser {
         if (top && tooDeep === 0 && top.text.length < MAX_TEXT) top.text += text.slice(0, MAX_TEXT);
       },
       onclosetag() {
+        if (state.ended) return;
         if (tooDeep > 0) tooDeep -= 1;
         else {
           const top = stack.pop();

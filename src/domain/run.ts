@@ -5,6 +5,7 @@ export type RunState = 'running' | 'completed' | 'partial' | 'stopped' | 'failed
 
 /** What a run did and what it did not see. */
 export interface RunReport {
+  /** Pages that were read, unchanged ones included. */
   readonly fetched: number;
   readonly unchanged: number;
   readonly judged: number;

@@ -23,7 +23,7 @@ export interface CrawlScope {
 
 interface Watching {
   readonly signal: AbortSignal;
-  onPage(done: number, label: string): void;
+  readonly onPage: (done: number, label: string) => void;
 }
 
 /** One crawl under the lease. Throws BusyError where another one is running. */

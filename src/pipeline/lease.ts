@@ -12,14 +12,14 @@ export interface Holder {
   readonly id: string;
   readonly host: string;
   readonly pid: number;
-  isAlive(pid: number): boolean;
+  readonly isAlive: (pid: number) => boolean;
 }
 
 export interface LeaseTiming {
-  now(): Date;
+  readonly now: () => Date;
   /** How long to wait for a running crawl, in milliseconds. */
   readonly wait: number;
-  sleep(milliseconds: number): Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 interface Wanted {

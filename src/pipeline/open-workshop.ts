@@ -13,7 +13,7 @@ import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type Holder } from './lease.ts';
-import { type PageRequest, type Ports } from './ports.ts';
+import { type Ports } from './ports.ts';
 import { type Workshop } from './workshop.ts';
 
 /** What a workshop is made of. */
@@ -30,7 +30,7 @@ export interface WorkshopParts {
 /** A workshop whose adapters are open; `close` lets go of all but the store, which its opener closes. */
 export interface OpenWorkshop {
   readonly workshop: Workshop;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
@@ -62,9 +62,9 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
 
 /** Fetching alone, for looking at a page without a database. */
 export interface OpenWeb {
-  fetchPage(request: PageRequest): ReturnType<Ports['fetchPage']>;
+  readonly fetchPage: Ports['fetchPage'];
   readonly fetcher: ReturnType<typeof createPoliteFetcher>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The guarded gate behind robots.txt and pace; p-limit is the cap over all hosts, never a queue of waits. */

@@ -29,15 +29,15 @@ export interface ArchivedAt {
 export interface Ports {
   readonly store: Store;
   /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
-  fetchPage(request: PageRequest): Promise<FetchOutcome>;
-  discover(partner: Partner, signal: AbortSignal): AsyncIterable<FoundPage>;
+  readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
+  readonly discover: (partner: Partner, signal: AbortSignal) => AsyncIterable<FoundPage>;
   readonly archive: {
     /** Answers once the bytes are safe on the disk. */
     append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<ArchivedAt>;
     read(place: ArchivedAt): Promise<Uint8Array | null>;
   };
-  deliver(letter: Letter): Promise<DeliveryOutcome>;
-  now(): Date;
+  readonly deliver: (letter: Letter) => Promise<DeliveryOutcome>;
+  readonly now: () => Date;
   /** A new id that nobody can guess. */
-  newId(): string;
+  readonly newId: () => string;
 }

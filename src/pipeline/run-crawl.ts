@@ -9,14 +9,14 @@ import { type CaseChange, type Settlement } from './settle-page.ts';
 /** One crawl as planned: whom, with what, how far. */
 export interface CrawlPlan extends VisitChoice {
   readonly partners: readonly Partner[];
-  policyFor(partner: Partner): Policy;
+  readonly policyFor: (partner: Partner) => Policy;
   readonly judgedWith: string;
   readonly grace: Settlement['grace'];
   readonly draft: Settlement['draft'];
   readonly host: string;
   readonly pid: number;
   /** Told after each page. */
-  onPage?(done: number, label: string): void;
+  readonly onPage?: (done: number, label: string) => void;
 }
 
 interface Tally {
@@ -94,7 +94,7 @@ function newTally(): Tally {
 
 function count(tally: Tally, fetch: FetchKind, match: string | null, change: CaseChange): void {
   tally.byKind[fetch] = (tally.byKind[fetch] ?? 0) + 1;
-  if (fetch === 'page') tally.fetched += 1;
+  if (fetch === 'page' || fetch === 'unchanged') tally.fetched += 1;
   if (fetch === 'unchanged') tally.unchanged += 1;
   if (fetch === 'page') tally.judged += 1;
   if (match === 'whole' || match === 'part') tally.republications += 1;

@@ -13,7 +13,7 @@ export interface Settlement {
   readonly judgedWith: string;
   readonly grace: { readonly sightings: number; readonly sightingGap: number; readonly days: number };
   /** Drafts or redrafts the partner's letter in the same transaction; called where a case opened or closed. */
-  draft(repositories: Repositories, partnerId: string): Promise<number>;
+  readonly draft: (repositories: Repositories, partnerId: string) => Promise<number>;
 }
 
 export interface Settled {

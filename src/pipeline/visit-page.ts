@@ -1,5 +1,4 @@
 import { type CheckResult } from '../domain/check-result.ts';
-import { type Instant } from '../domain/time.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type EvidenceRecord, type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
 import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
@@ -34,7 +33,7 @@ export async function visitPage(page: PartnerPage, round: Round, ports: Ports): 
   const outcome = await ports.fetchPage({ url: page.url, signal: round.signal, ...validators });
   if (round.signal.aborted) return null;
   const now = ports.now().toISOString();
-  if (known && saysTheSame(outcome, page)) return stillHolds(page, known, outcome, round, now);
+  if (known && saysTheSame(outcome, page)) return stillHolds({ ...known, runId: round.runId, at: now }, outcome, page);
   return judgeVisit(page, outcome, round, ports);
 }
 
@@ -47,20 +46,9 @@ function saysTheSame(outcome: FetchOutcome, page: PartnerPage): boolean {
   return outcome.kind === 'unchanged' || (outcome.kind === 'page' && outcome.snapshot.sha256 === page.bodySha256);
 }
 
-function stillHolds(
-  page: PartnerPage,
-  known: StoredVerdict,
-  outcome: FetchOutcome,
-  round: Round,
-  now: Instant,
-): Visited {
-  const verdict: StoredVerdict = {
-    ...known,
-    runId: round.runId,
-    fetchKind: 'unchanged',
-    httpStatus: summarise(outcome, now).httpStatus,
-    at: now,
-  };
+function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPage): Visited {
+  const { httpStatus } = summarise(outcome, known.at);
+  const verdict: StoredVerdict = { ...known, fetchKind: 'unchanged', httpStatus };
   return { page, verdict, evidence: null, validators: validatorsOf(outcome, page), result: null };
 }
 

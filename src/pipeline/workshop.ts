@@ -18,14 +18,14 @@ export interface Workshop {
   readonly configuration: Configuration;
   readonly registry: CheckRegistry;
   readonly holder: Holder;
-  sleep(milliseconds: number): Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /** What pages are judged with, as of one moment. */
 export interface Bench {
-  policyFor(partner: Partner): Policy;
+  readonly policyFor: (partner: Partner) => Policy;
   /** For a page of nobody in particular. */
-  policyForUnknown(): Policy;
+  readonly policyForUnknown: () => Policy;
   /** Names corpus and terms; where it differs from a page's, the page is judged again. */
   readonly judgedWith: string;
 }

@@ -23,7 +23,8 @@ const ids = Object.keys(truth)
   .filter((_id, index) => values.half === undefined || index % 2 === Number(values.half));
 
 const scores: (TextScore & { id: string; type: string; url: string })[] = ids.map((id) => {
-  const { url, type, text } = truth[id]!;
+  const { type, text } = truth[id]!;
+  const url = truth[id]!.url ?? '';
   const bytes = gunzipSync(readFileSync(path.join(folder, `${id}.html.gz`)));
   const page = extractPage({ bytes, contentType: null, url, fetchedAt: null });
   return { id, type, url, ...scoreText(text, page.text) };

@@ -55,7 +55,13 @@ function world(options: {
   delay?: number;
   memory?: HostMemory;
 }) {
-  const { answer = page, robots = '', takes = 10, delay = 1000, memory = createHostMemory() } = options;
+  const {
+    answer = (url: string) => page(url),
+    robots = '',
+    takes = 10,
+    delay = 1000,
+    memory = createHostMemory(),
+  } = options;
   const clock = { now: START };
   const waiting: { at: number; wake: () => void }[] = [];
   const sleep = (milliseconds: number): Promise<void> =>
@@ -65,7 +71,7 @@ function world(options: {
     async request({ url }: GateRequest) {
       const from = clock.now;
       await sleep(takes);
-      const before = [...asked];
+      const before: Asked[] = [...asked];
       asked.push({ url, from: from - START, to: clock.now - START });
       return url.endsWith('/robots.txt') ? page(url, robots) : answer(url, before);
     },
@@ -81,11 +87,11 @@ function world(options: {
   });
   /** Lets time pass until the work is done: always to the next sleeper, never further. */
   async function run<Result>(work: Promise<Result>): Promise<Result> {
-    let done = false;
-    const finished = work.finally(() => (done = true));
+    const state = { done: false };
+    const finished = work.finally(() => (state.done = true));
     for (;;) {
-      for (let turn = 0; turn < 50 && !done; turn += 1) await Promise.resolve();
-      if (done) return finished;
+      for (let turn = 0; turn < 50 && !state.done; turn += 1) await Promise.resolve();
+      if (state.done) return finished;
       waiting.sort((a, b) => a.at - b.at);
       const next = waiting.shift();
       if (!next) throw new Error('nobody sleeps and the work is not done');

@@ -50,9 +50,18 @@ export async function startSmtpServer(script: SmtpScript = 'good'): Promise<Runn
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('end', () => {
-      if (script === 'text-451') { done(reply(451, 'Try again later')); return; }
-      if (script === 'text-554') { done(reply(554, 'No thanks')); return; }
-      if (stream.sizeExceeded) { done(reply(552, 'Message is too big')); return; }
+      if (script === 'text-451') {
+        done(reply(451, 'Try again later'));
+        return;
+      }
+      if (script === 'text-554') {
+        done(reply(554, 'No thanks'));
+        return;
+      }
+      if (stream.sizeExceeded) {
+        done(reply(552, 'Message is too big'));
+        return;
+      }
       const bytes = Buffer.concat(chunks);
       void simpleParser(bytes).then((mail) => {
         messages.push(mail);
@@ -143,7 +152,8 @@ function converse(socket: Socket, script: SmtpScript): void {
   socket.on('data', (chunk: Buffer) => {
     if (text !== null) {
       text += chunk.toString('latin1');
-      hearText(socket, script, text); return;
+      hearText(socket, script, text);
+      return;
     }
     for (const line of chunk.toString('latin1').split('\r\n').filter(Boolean)) {
       if (answerLine(socket, script, line)) text = '';

@@ -7,7 +7,7 @@ import { type SinkMail } from '../../web/deps.ts';
 export interface SmtpSink {
   readonly url: string;
   /** Newest first. */
-  mails(): readonly SinkMail[];
+  readonly mails: () => readonly SinkMail[];
   close(): Promise<void>;
 }
 
