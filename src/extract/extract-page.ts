@@ -10,12 +10,13 @@ import { readHead, valueOf } from './head.ts';
 import { readLanguage } from './language.ts';
 import { readLinks, resolve } from './links.ts';
 import { findMainBlocks } from './main-text.ts';
+import { readJsonLd } from './json-ld.ts';
 import { attribute } from './page-element.ts';
 import { readPageKind } from './page-kind.ts';
 import { parseHtml } from './parse-html.ts';
 import { SelectorMaker } from './selector.ts';
 import { readTitle } from './title.ts';
-import { useSignals } from './use-signals.ts';
+import { readUseSignals } from './use-signals.ts';
 import { placeBlocks } from './zones.ts';
 
 /** What a fetch brought, as far as the reader of pages needs it. */
@@ -42,10 +43,14 @@ export function extractPage(source: PageSource): Page {
   });
   const $ = load(tree.root);
   const base = resolve($('base[href]').first().attr('href') ?? '', source.url) ?? source.url;
-  const head = readHead($, base);
+  const nodes = readJsonLd(tree);
+  const head = readHead($, base, nodes);
   const siteName = valueOf(head, 'og:site_name', 'application-name');
   const text = mainText(blocks);
   const title = readTitle($, head, siteName);
+  const links = readLinks(draft.links, base, selectors);
+  const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
+  const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
   const page: Omit<Page, 'creditStatements'> = {
     url: source.url,
     fetchedAt: source.fetchedAt,
@@ -55,10 +60,10 @@ export function extractPage(source: PageSource): Page {
     ...readDates($, head),
     language: readLanguage($, head, text),
     siteName,
-    canonicalUrl: head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null,
+    canonicalUrl,
     alternateUrls: alternates(head, base),
     blocks,
-    links: readLinks(draft.links, base, selectors),
+    links,
     images: draft.images.map(({ element, block }) => ({
       src: resolve(attribute(element, 'src') ?? '', base) ?? '',
       alt: attribute(element, 'alt') ?? '',
@@ -67,7 +72,7 @@ export function extractPage(source: PageSource): Page {
       block,
     })),
     head,
-    useSignals: useSignals(),
+    useSignals: readUseSignals({ page: tree, nodes, head, title, urls, blocks, links, selectors }),
     text,
   };
   return { ...page, creditStatements: findCreditStatements(page) };

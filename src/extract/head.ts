@@ -1,7 +1,7 @@
 import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
 import { resolve } from './links.ts';
-import { readJsonLd } from './json-ld.ts';
+import { type Json, jsonLdTags } from './json-ld.ts';
 
 /** More than this of any kind is no honest head. */
 const MAX_TAGS = 400;
@@ -18,8 +18,8 @@ const PROPERTIES: ReadonlySet<string> = new Set(
 );
 
 /** What the head and the structured data of a page say, in document order; values trimmed, at most 2 000 characters. */
-export function readHead($: CheerioAPI, base: string): readonly HeadTag[] {
-  return [...linkTags($, base), ...metaTags($), ...readJsonLd($), ...microdata($)].slice(0, MAX_TAGS);
+export function readHead($: CheerioAPI, base: string, nodes: readonly Json[]): readonly HeadTag[] {
+  return [...linkTags($, base), ...metaTags($), ...jsonLdTags(nodes), ...microdata($)].slice(0, MAX_TAGS);
 }
 
 /** The first value of a name, whatever source it comes from; names in order of preference. */

@@ -1,7 +1,9 @@
-import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
+import { textOf } from './page-element.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 const MAX_CHARACTERS = 300_000;
+const MAX_SCRIPTS = 20;
 const MAX_DEPTH = 12;
 const MAX_NODES = 5_000;
 const MAX_VALUE = 2_000;
@@ -28,15 +30,25 @@ const PROPERTIES = [
   'price',
 ] as const;
 
-type Json = Readonly<Record<string, unknown>>;
+/** A JSON object of a stranger: look names up with `Object.hasOwn` only. */
+export type Json = Readonly<Record<string, unknown>>;
 
-/** The properties of articles (and of offers) in a page's JSON-LD; broken or oversized scripts are passed over. */
-export function readJsonLd($: CheerioAPI): readonly HeadTag[] {
-  return $('script[type="application/ld+json"]')
-    .toArray()
-    .slice(0, 20)
-    .flatMap((script) => nodesOf(parse($(script).text())))
-    .flatMap(tagsOf);
+/** Every object in a page's JSON-LD, in document order; broken or oversized scripts are passed over. */
+export function readJsonLd(page: ParsedHtml): readonly Json[] {
+  return elementsNamed(page, 'script')
+    .filter(({ attribs }) => attribs['type']?.trim().toLowerCase() === 'application/ld+json')
+    .slice(0, MAX_SCRIPTS)
+    .flatMap((script) => nodesOf(parse(textOf(script, MAX_CHARACTERS + 1))));
+}
+
+/** The properties of articles (and of offers) among the objects. */
+export function jsonLdTags(nodes: readonly Json[]): readonly HeadTag[] {
+  return nodes.flatMap(tagsOf);
+}
+
+/** Values of `@type`. */
+export function typesOf(node: Json): readonly string[] {
+  return [node['@type']].flat().filter((type) => typeof type === 'string');
 }
 
 function parse(text: string): unknown {
@@ -70,8 +82,9 @@ function childrenOf(node: Json): unknown[] {
 }
 
 function tagsOf(node: Json): readonly HeadTag[] {
-  const types = [node['@type']].flat().filter((type) => typeof type === 'string');
-  const isWork = types.some((type) => /Article|Posting|WebPage|Report|CreativeWork|Review|Offer|Product/.test(type));
+  const isWork = typesOf(node).some((type) =>
+    /Article|Posting|WebPage|Report|CreativeWork|Review|Offer|Product/.test(type),
+  );
   if (!isWork) return [];
   return PROPERTIES.flatMap((name) =>
     Object.hasOwn(node, name)
@@ -81,7 +94,7 @@ function tagsOf(node: Json): readonly HeadTag[] {
 }
 
 /** A value as words: itself, or the name or address of the thing it points to. */
-function wordsOf(value: unknown): readonly string[] {
+export function wordsOf(value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? (value as unknown[]).slice(0, 20) : [value];
   return values.flatMap((one) => {
     if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean') return [String(one).trim()];

@@ -11,15 +11,20 @@ const MAX_CHARACTERS = 10_000_000;
 /** Attributes of one element past this are dropped. */
 const MAX_ATTRIBUTES = 256;
 
+/** Elements that readers ask for by name. */
+const GATHERED: ReadonlySet<string> = new Set(
+  'article base body form h1 h2 head html iframe img input ins link meta noscript script style time title'.split(' '),
+);
+
 /** What one pass of the parser brings. */
 export interface ParsedHtml {
   readonly root: Document;
   /** How often each `id` occurs: a selector may start at an id that occurs once. */
   readonly ids: ReadonlyMap<string, number>;
-  /** How often `html`, `head` and `body` occur. */
-  readonly landmarks: ReadonlyMap<string, number>;
-  /** `style` elements, in document order. */
-  readonly styles: readonly PageElement[];
+  /** Every element, in document order. */
+  readonly elements: readonly PageElement[];
+  /** The elements of the names in `GATHERED`, in document order. */
+  readonly named: ReadonlyMap<string, readonly PageElement[]>;
   /** A cap was met: the tree is not the whole page. */
   readonly truncated: boolean;
 }
@@ -77,8 +82,8 @@ class DepthCappedParser extends Parser {
 class TreeBuilder implements Partial<Handler>, ParsedHtml {
   readonly root = new Document([]);
   readonly ids = new Map<string, number>();
-  readonly landmarks = new Map<string, number>();
-  readonly styles: PageElement[] = [];
+  readonly elements: PageElement[] = [];
+  readonly named = new Map<string, PageElement[]>();
   truncated = false;
   readonly #open: ParentNode[] = [this.root];
   #nodes = 0;
@@ -91,8 +96,8 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
 
   onopentag(name: string, attributes: Record<string, string>): void {
     const element = new PageElement(name, this.#capped(attributes));
-    this.#count(element);
     const parent = this.#append(element);
+    if (parent) this.#gather(element);
     if (parent instanceof PageElement) element.position = ++parent.elementCount;
     else if (parent) element.position = ++this.#rootElements;
     this.#open.push(element);
@@ -134,11 +139,15 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
     return parent;
   }
 
-  #count({ name, attribs }: PageElement): void {
+  #gather(element: PageElement): void {
+    this.elements.push(element);
+    const { name, attribs } = element;
     const id = attribs['id'];
     if (id !== undefined) this.ids.set(id, (this.ids.get(id) ?? 0) + 1);
-    if (name === 'html' || name === 'head' || name === 'body')
-      this.landmarks.set(name, (this.landmarks.get(name) ?? 0) + 1);
+    if (!GATHERED.has(name)) return;
+    const others = this.named.get(name);
+    if (others) others.push(element);
+    else this.named.set(name, [element]);
   }
 
   #capped(attributes: Record<string, string>): Record<string, string> {
@@ -146,4 +155,9 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
     this.truncated = true;
     return Object.fromEntries(Object.entries(attributes).slice(0, MAX_ATTRIBUTES));
   }
+}
+
+/** Elements of a name in `GATHERED`, in document order. */
+export function elementsNamed(page: ParsedHtml, name: string): readonly PageElement[] {
+  return page.named.get(name) ?? [];
 }

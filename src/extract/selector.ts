@@ -1,7 +1,8 @@
-import { type ParsedHtml } from './parse-html.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 
 const PLAIN_NAME = /^[a-z][a-z0-9-]*$/;
+const LANDMARKS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const PLAIN_ID = /^[A-Za-z][\w-]*$/;
 
 /** Names elements of one page: short CSS selectors that match exactly that element. */
@@ -35,7 +36,7 @@ export class SelectorMaker {
   #anchorOf({ name, attribs, parent }: PageElement): string | null {
     const id = attribs['id'];
     if (id !== undefined && this.#page.ids.get(id) === 1 && PLAIN_ID.test(id)) return `#${id}`;
-    if (this.#page.landmarks.get(name) === 1 && parent) return name;
+    if (LANDMARKS.has(name) && elementsNamed(this.#page, name).length === 1 && parent) return name;
     return null;
   }
 }
