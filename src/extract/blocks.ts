@@ -122,12 +122,13 @@ class BlockReader {
     this.#flush();
     const places = new Map<number, number>();
     const blocks: BlockDraft[] = [];
+    // A slot without words stands for the block before it.
     this.#blocks.forEach((block, slot) => {
-      if (!block) return;
-      places.set(slot, blocks.length);
-      blocks.push(block);
+      places.set(slot, Math.max(0, block ? blocks.length : blocks.length - 1));
+      if (block) blocks.push(block);
     });
-    const placeOf = (slot: number | null): number | null => (slot === null ? null : (places.get(slot) ?? null));
+    const placeOf = (slot: number | null): number | null =>
+      slot === null || blocks.length === 0 ? null : (places.get(slot) ?? null);
     const links = this.#links.map((link) => ({ ...link, block: placeOf(link.block) }));
     const images: ImageDraft[] = this.#images.map(({ element, slot }) => ({ element, block: placeOf(slot) }));
     return { blocks: revealLargest(blocks), links, images };
@@ -168,7 +169,7 @@ class BlockReader {
     if (!link) return;
     const words = collapse(text);
     const imageOnly = hasImage && words === '';
-    const place = block ?? (this.#run && this.#run.slot >= 0 ? this.#run.slot : null);
+    const place = block ?? this.#nearestSlot();
     this.#links[index] = { ...link, text: words === '' ? collapse(alt) : words, imageOnly, block: place };
     if (block === null && this.#run && this.#run.slot >= 0) this.#run.links.push(index);
   }
@@ -243,10 +244,14 @@ class BlockReader {
       link.hasImage = true;
       link.alt ||= alt;
     }
-    const slot = this.#run && this.#run.slot >= 0 ? this.#run.slot : null;
-    this.#images.push({ element, slot: slot ?? Math.max(0, this.#blocks.length - 1) });
+    this.#images.push({ element, slot: this.#nearestSlot() });
     if (hiddenBy === null && collapse(alt).includes(' ')) this.#addSeparate(alt, 'image', element);
     return false;
+  }
+
+  /** Where a picture stands: in the block being gathered, else behind the last one. */
+  #nearestSlot(): number {
+    return this.#run && this.#run.slot >= 0 ? this.#run.slot : Math.max(0, this.#blocks.length - 1);
   }
 
   #addScript(element: PageElement): false {

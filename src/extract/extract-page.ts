@@ -8,7 +8,9 @@ import { readDates } from './dates.ts';
 import { decodeHtml } from './decode.ts';
 import { readHead, valueOf } from './head.ts';
 import { readLanguage } from './language.ts';
-import { readLinks, resolve } from './links.ts';
+import { addBareLinks } from './bare-links.ts';
+import { captionOf } from './captions.ts';
+import { baseOf, readLinks, resolve } from './links.ts';
 import { findMainBlocks } from './main-text.ts';
 import { readJsonLd } from './json-ld.ts';
 import { attribute } from './page-element.ts';
@@ -36,19 +38,19 @@ export function extractPage(source: PageSource): Page {
   const places = placeBlocks(draft.blocks);
   const main = findMainBlocks(draft.blocks, places);
   const selectors = new SelectorMaker(tree);
-  const blocks = draft.blocks.map(({ text, tag, element, hiddenBy, linkShare, links }, index) => {
+  const drafted = draft.blocks.map(({ text, tag, element, hiddenBy, linkShare, links }, index) => {
     const selector = selectors.selectorOf(element);
     const zone = places[index]?.zone ?? 'body';
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
   const $ = load(tree.root);
-  const base = resolve($('base[href]').first().attr('href') ?? '', source.url) ?? source.url;
+  const base = baseOf($('base[href]').first().attr('href') ?? null, source.url);
+  const { blocks, links } = addBareLinks(drafted, readLinks(draft.links, base, selectors));
   const nodes = readJsonLd(tree);
   const head = readHead($, base, nodes);
   const siteName = valueOf(head, 'og:site_name', 'application-name');
   const text = mainText(blocks);
   const title = readTitle($, head, siteName);
-  const links = readLinks(draft.links, base, selectors);
   const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
   const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
   const page: Omit<Page, 'creditStatements'> = {
@@ -67,7 +69,7 @@ export function extractPage(source: PageSource): Page {
     images: draft.images.map(({ element, block }) => ({
       src: resolve(attribute(element, 'src') ?? '', base) ?? '',
       alt: attribute(element, 'alt') ?? '',
-      caption: null,
+      caption: captionOf(element),
       selector: selectors.selectorOf(element),
       block,
     })),

@@ -3,23 +3,39 @@ import { type LinkDraft } from './block-draft.ts';
 import { attribute } from './page-element.ts';
 import { type SelectorMaker } from './selector.ts';
 
+/** Longer addresses lead nowhere: a page may hold megabytes of them. */
+const MAX_ADDRESS = 8192;
+const MAX_BASE = 2048;
+// What the URL standard strips before it reads: https://url.spec.whatwg.org/#concept-basic-url-parser
+const AROUND = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
+const BREAKS = /[\t\n\r]/g;
+
 /** Links of the page, resolved against its base address. */
 export function readLinks(drafts: readonly LinkDraft[], base: string, selectors: SelectorMaker): readonly Link[] {
-  return drafts.map(({ element, href, text, imageOnly, hiddenBy, block }) => {
+  return drafts.map(({ element, href: written, text, imageOnly, hiddenBy, block }) => {
+    const href = written.length > MAX_ADDRESS ? written.slice(0, MAX_ADDRESS) : written;
     const kind = kindOf(href);
-    const url = kind === 'script' ? null : resolve(href, base);
-    const rel = (attribute(element, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const url = kind === 'script' || written.length > MAX_ADDRESS ? null : resolve(href, base);
+    const rel = attribute(element, 'rel')?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     return { kind, href, url, text, imageOnly, rel, selector: selectors.selectorOf(element), block, hiddenBy };
   });
 }
 
+/** What a browser does with it: `javascript:` in any spelling that browsers run, `#` and nothing stay on the page. */
 function kindOf(href: string): LinkKind {
-  const start = href.trimStart().toLowerCase();
+  const start = href.slice(0, 200).replace(AROUND, '').replace(BREAKS, '').toLowerCase();
   if (start === '' || start.startsWith('#')) return 'fragment';
-  if (start.startsWith('mailto:')) return 'mail';
-  if (start.startsWith('javascript:')) return 'script';
-  if (/^(?:https?:|\/)/.test(start) || !/^[a-z][a-z0-9+.-]*:/.test(start)) return 'web';
-  return 'other';
+  const scheme = /^([a-z][a-z0-9+.-]*):/.exec(start)?.[1];
+  if (scheme === undefined || scheme === 'http' || scheme === 'https') return 'web';
+  if (scheme === 'mailto') return 'mail';
+  return scheme === 'javascript' || scheme === 'vbscript' ? 'script' : 'other';
+}
+
+/** The address against which a page's links are read: its own `base`, else where it was found. */
+export function baseOf(href: string | null, pageUrl: string): string {
+  if (href === null || href.length > MAX_BASE) return pageUrl;
+  const base = resolve(href, pageUrl);
+  return base !== null && /^https?:/.test(base) ? base : pageUrl;
 }
 
 /** An address resolved as a browser does; null where it is none. */

@@ -35,7 +35,8 @@ function kindOf({ url, text, rel, kind }: Link, inMain: boolean): UseSignal['kin
 function isAffiliate(url: string): boolean {
   if (!url.startsWith('http') || !URL.canParse(url)) return false;
   const { hostname, searchParams } = new URL(url);
-  if (AFFILIATE_HOST.test(hostname)) return true;
+  if (AFFILIATE_HOST.test(hostname) || hostname.startsWith('affiliate')) return true;
+  if (['aff', 'affid', 'aff_id', 'affiliate_id', 'partnerid'].some((name) => searchParams.has(name))) return true;
   if (AMAZON.test(hostname)) return searchParams.has('tag');
   if (hostname === 'rover.ebay.com' || /(?:^|\.)ebay\.[a-z.]+$/i.test(hostname)) return searchParams.has('campid');
   return false;

@@ -1,0 +1,46 @@
+import { collapse } from './block-draft.ts';
+import { isPageElement, type PageElement, parentOf, textOf } from './page-element.ts';
+
+const MAX_CLIMB = 4;
+const MAX_CAPTION = 500;
+const MAX_VISITED = 200;
+const NAMES =
+  /caption|credit|(?:^|[\s_-])(?:legend|bildunterschrift|bildnachweis|pie-?(?:de-?)?foto|didascalia|legenda)(?:$|[\s_-])/i;
+
+/** Caption or credit of a picture: in its figure, or in a part of that name beside it; null where there is none. */
+export function captionOf(image: PageElement): string | null {
+  let at = parentOf(image);
+  for (let level = 0; at && level < MAX_CLIMB && !ROOTS.has(at.name); level += 1) {
+    const caption = captionIn(at);
+    if (caption !== null) return caption;
+    if (at.name === 'figure') return null;
+    at = parentOf(at);
+  }
+  return null;
+}
+
+const ROOTS: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', 'section']);
+
+/** Words of the captions inside an element, which must not hold another picture's. */
+function captionIn(element: PageElement): string | null {
+  const found: string[] = [];
+  const pending: PageElement[] = element.children.filter(isPageElement);
+  let pictures = 0;
+  for (let visited = 0; pending.length > 0 && visited < MAX_VISITED; visited += 1) {
+    const next = pending.shift();
+    if (!next) break;
+    if (next.name === 'img') pictures += 1;
+    if (isCaption(next)) found.push(collapse(textOf(next, MAX_CAPTION * 2)));
+    else pending.push(...next.children.slice(0, MAX_VISITED).filter(isPageElement));
+  }
+  const words = found.filter((text) => text !== '').join(' ');
+  return words === '' || pictures > 1 ? null : words.slice(0, MAX_CAPTION);
+}
+
+function isCaption({ name, attribs }: PageElement): boolean {
+  if (name === 'figcaption') return true;
+  const names = `${attribs['class'] ?? ''} ${attribs['itemprop'] ?? ''}`;
+  return (
+    names.length < 200 && name !== 'img' && NAMES.test(names) && !/\b(?:wp-caption(?!-)|has-caption)\b/.test(names)
+  );
+}
