@@ -1,7 +1,46 @@
 import { type CreditStatement } from '../../domain/credit-statement.ts';
-import { type Page } from '../../domain/page.ts';
+import { type Block, type Page } from '../../domain/page.ts';
+import { TRIGGER } from './book.ts';
+import { copyrightStatements, hasCopyrightMark, isPictureMark } from './copyright.ts';
+import { place, type Reading } from './draft.ts';
+import { readLayout } from './layout.ts';
+import { readSite } from './site.ts';
+import { wordedStatements } from './worded.ts';
 
-/** Statements of the page that name a source, a copyright or the original. */
-export function findCreditStatements(_page: Omit<Page, 'creditStatements'>): readonly CreditStatement[] {
-  return [];
+/** More than this on one page is no page that an honest reader could read. */
+const MAX_STATEMENTS = 400;
+const SHORT = 80;
+
+/** Statements of the page that name a source, a copyright or the original, in document order; hidden ones are marked. */
+export function findCreditStatements(page: Omit<Page, 'creditStatements'>): readonly CreditStatement[] {
+  const reading: Reading = { page, site: readSite(page), layout: readLayout(page) };
+  const found: CreditStatement[] = [];
+  for (const block of page.blocks) {
+    if (found.length >= MAX_STATEMENTS) break;
+    if (!TRIGGER.test(block.text)) continue;
+    found.push(...ofBlock(block, reading));
+  }
+  return found;
+}
+
+function ofBlock(block: Block, reading: Reading): readonly CreditStatement[] {
+  const worded = wordedStatements(block, reading, nextLine(block, reading)).map((draft) =>
+    place(draft, block, reading),
+  );
+  if (!hasCopyrightMark(block.text)) return worded;
+  const lines = copyrightStatements(block, reading).map((draft): CreditStatement => {
+    const statement = place(draft, block, reading);
+    return isPictureMark(block, draft, reading) ? { ...statement, belongsTo: 'other' } : statement;
+  });
+  return [...worded, ...lines];
+}
+
+/** The next visible short line, where a statement may go on. */
+function nextLine({ index, text }: Block, { page }: Reading): string {
+  if (text.length > SHORT) return '';
+  const next = page.blocks.slice(index + 1, index + 3).filter(({ hiddenBy }) => hiddenBy === null);
+  return next
+    .filter(({ text: words }) => words.length <= SHORT)
+    .map(({ text: words }) => words)
+    .join(' ');
 }

@@ -1,0 +1,94 @@
+import { type Link } from '../../domain/page.ts';
+import { hostLabel, nameKey } from '../../lib/names.ts';
+import { hostOf } from '../../lib/url.ts';
+import { WORDS } from './book.ts';
+import { PICTURE_WORDS } from './outlets.ts';
+import { type Token } from './tokens.ts';
+
+/** Words that are read, and where the reading begins. */
+export interface NameSearch {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** First token behind the wording. */
+  readonly at: number;
+  readonly links: readonly Link[];
+}
+
+const MAX_WORDS = 9;
+const HOST = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12}(?![\p{L}\p{N}])/u;
+const JOIN = /^(?: |-|‐|–|'|’|\.|& ?| & |\/| ?\+ ?|! |\. )$/u;
+const GAP = /^[\s"“”„«»‘’'`([:*_–—-]*$/u;
+
+/** The name that stands behind a wording, as written; null where none does. */
+export function nameBehind(search: NameSearch): string | null {
+  const { text, tokens } = search;
+  let at = search.at;
+  let end = tokens[at - 1]?.end ?? 0;
+  for (let skipped = 0; skipped < 6; skipped += 1) {
+    const token = tokens[at];
+    if (!token || !GAP.test(text.slice(end, token.start))) return null;
+    const name = linkedName(search, token) ?? hostAt(text, token) ?? plainName(search, at);
+    if (name !== null) return isPicture(name) ? null : name;
+    if (!WORDS.beforeName.has(token.folded)) return null;
+    end = token.end;
+    at += 1;
+  }
+  return null;
+}
+
+/** The words of a link that begins here, where they can be a name. */
+function linkedName({ links }: NameSearch, token: Token): string | null {
+  for (const link of links) {
+    if (link.text === '' || link.text.length > 80 || !startsLike(link.text, token.written)) continue;
+    if (startsAsName(link.text)) return WORDS.noName.has(token.folded) ? null : link.text;
+    const label = link.url === null ? '' : hostLabel(hostOf(link.url) ?? '');
+    const key = nameKey(link.text);
+    if (key.length >= 3 && label !== '' && (nameKey(label) === key || key.includes(nameKey(label)))) return link.text;
+  }
+  return null;
+}
+
+function startsLike(linkText: string, word: string): boolean {
+  return linkText.replace(/^[^\p{L}\p{N}]{0,4}/u, '').startsWith(word);
+}
+
+function hostAt(text: string, token: Token): string | null {
+  return HOST.exec(text.slice(token.start, token.start + 120))?.[0].replace(/^https?:\/\//, '') ?? null;
+}
+
+function plainName({ text, tokens }: NameSearch, at: number): string | null {
+  const start = tokens[at];
+  if (!start || !isNameWord(start) || WORDS.noName.has(start.folded)) return null;
+  let last = start;
+  for (let next = at + 1; next < Math.min(tokens.length, at + MAX_WORDS); next += 1) {
+    const token = tokens[next];
+    if (!token || !JOIN.test(text.slice(last.end, token.start))) break;
+    if (isNameWord(token) && !WORDS.noName.has(token.folded)) {
+      last = token;
+      continue;
+    }
+    const following = tokens[next + 1];
+    const joins = WORDS.inName.has(token.folded) && following && isNameWord(following);
+    if (!joins || WORDS.noName.has(following.folded)) break;
+  }
+  const name = text.slice(start.start, last.end);
+  return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
+}
+
+function isNameWord({ written }: Token): boolean {
+  return /^(?:\p{Lu}|\p{Lo}|[ie]\p{Lu})/u.test(written) || /^\d{1,4}$/.test(written) || /^\d+\p{L}/u.test(written)
+    ? !/^\d/.test(written) || written.length <= 3
+    : false;
+}
+
+function startsAsName(text: string): boolean {
+  return /^[^\p{L}\p{N}]{0,3}(?:\p{Lu}|\p{Lo})/u.test(text) || HOST.test(text);
+}
+
+function isPicture(name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.length > 0 && words.some((word) => PICTURE_WORDS.has(word)) && words.length <= 3;
+}

@@ -1,0 +1,68 @@
+import { type Belonging, type CreditPlace } from '../../domain/credit-statement.ts';
+import { type Block, type Page } from '../../domain/page.ts';
+import { normaliseText } from '../../lib/text.ts';
+
+/** Blocks before the text in which bylines and credits stand. */
+const BEFORE = 12;
+/** Blocks behind the text in which its credit may stand. */
+const AFTER = 15;
+
+/** Where the article stands among the blocks. */
+export interface Layout {
+  readonly first: number;
+  readonly last: number;
+  /** Its heading; `first` where none was found. */
+  readonly title: number;
+  placeOf(block: Block): CreditPlace;
+  belongingOf(block: Block): Belonging;
+}
+
+type LayoutPage = Pick<Page, 'blocks' | 'title'>;
+
+/** Reads the layout off main blocks and headings. */
+export function readLayout(page: LayoutPage): Layout {
+  const { blocks } = page;
+  const main = blocks.filter((block) => block.main);
+  const first = main[0]?.index ?? 0;
+  const last = main.at(-1)?.index ?? blocks.length - 1;
+  const title = titleBlock(page, first);
+  const edge = mainEdges(main);
+  const placeOf = (block: Block): CreditPlace => {
+    const { index, zone } = block;
+    if (zone === 'head') return 'head';
+    if (index < title) return zone === 'nav' || index < title - BEFORE ? 'outside' : 'above-title';
+    if (index < first) return 'byline';
+    if (index <= edge.top) return 'top';
+    if (index > last) return placeBehind(block, last);
+    return index >= edge.end ? 'end' : 'inside';
+  };
+  const belongingOf = (block: Block): Belonging => {
+    const { index, zone } = block;
+    if (zone === 'footer' || zone === 'nav') return index > title && index < last ? 'article' : 'site';
+    if (zone === 'comments' || zone === 'related') return 'other';
+    if (zone === 'author-box') return index >= title && index <= edge.top ? 'article' : 'other';
+    if (index < title - BEFORE || index > last + AFTER * 2) return zone === 'body' ? 'other' : 'site';
+    return zone === 'aside' && (index < first || index > last) ? 'other' : 'article';
+  };
+  return { first, last, title, placeOf, belongingOf };
+}
+
+function placeBehind({ index, zone }: Block, last: number): CreditPlace {
+  if (zone === 'footer' || zone === 'nav') return 'footer';
+  return index <= last + AFTER && zone !== 'comments' && zone !== 'related' ? 'end' : 'outside';
+}
+
+function mainEdges(main: readonly Block[]): { readonly top: number; readonly end: number } {
+  const top = main[Math.min(1, main.length - 1)]?.index ?? 0;
+  const end = main[Math.max(0, main.length - 3)]?.index ?? 0;
+  return { top, end: Math.max(end, top + 1) };
+}
+
+/** The last heading before the text, the one with the words of the title if there is one. */
+function titleBlock({ blocks, title }: LayoutPage, first: number): number {
+  const before = blocks.slice(0, first + 1).filter(({ tag, hiddenBy }) => /^h[1-3]$/.test(tag) && hiddenBy === null);
+  const wanted = title === null ? '' : normaliseText(title);
+  const same = before.findLast(({ text }) => wanted !== '' && wanted.startsWith(normaliseText(text).slice(0, 40)));
+  const heading = same ?? before.findLast(({ tag }) => tag === 'h1') ?? before.at(-1);
+  return heading && heading.index >= first - BEFORE * 3 ? heading.index : Math.max(0, first - BEFORE);
+}

@@ -1,0 +1,38 @@
+import { WORDS } from './book.ts';
+import { type Token } from './tokens.ts';
+
+/** Words of which a "note" before a statement is made; they name no subject. */
+const NOTE = new Set(
+  'editor editors s note notes nb ed publisher disclaimer update n note redaktion anmerkung hinweis nota redazione redaccion editore redacao da del de la der dell'.split(
+    ' ',
+  ),
+);
+const AUXILIARY = new Set(
+  'was were is are has have been had be originally first a an the also here also and which that est a ete fue ha sido foi es e stato stata wurde ist war hat'.split(
+    ' ',
+  ),
+);
+const IT = new Set(['it', 'er', 'es', 'il', 'elle', 'questo', 'isto', 'esto', 'this', 'dies', 'ceci', 'das']);
+
+/**
+ * `this`: the words before a wording point at the text at hand ("this article was"); `the`: at some text ("the article");
+ * `none`: nothing stands before it; `other`: they speak of something else.
+ */
+export type Subject = 'this' | 'the' | 'none' | 'other';
+
+/** What the words before a wording speak of. */
+export function subjectBefore(tokens: readonly Token[], end: number): Subject {
+  const before = tokens.slice(Math.max(0, end - 24), end);
+  const rest = before.filter(({ folded }, index) => !(index < 6 && NOTE.has(folded)));
+  const told = rest.filter(({ folded }) => !AUXILIARY.has(folded));
+  if (told.length === 0) return 'none';
+  if (told.length === 1 && IT.has(told[0]?.folded ?? '')) return 'the';
+  const noun = told.findLast(({ folded }) => WORDS.textNouns.has(folded) || WORDS.otherNouns.has(folded));
+  if (!noun || !WORDS.textNouns.has(noun.folded)) return 'other';
+  const at = before.indexOf(noun);
+  const leading = before.slice(Math.max(0, at - 6), at);
+  if (leading.some(({ folded }) => WORDS.pointing.has(folded))) return 'this';
+  if (leading.every(({ folded }) => NOTE.has(folded) || AUXILIARY.has(folded) || WORDS.articles.has(folded)))
+    return 'the';
+  return before[0] && before[0].folded === 'a' && before[1]?.folded === 'version' ? 'this' : 'other';
+}

@@ -1,0 +1,213 @@
+import { type CreditKind } from '../../domain/credit-statement.ts';
+import { type Block } from '../../domain/page.ts';
+import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, type Wording } from './book.ts';
+import { nameBehind } from './credited-name.ts';
+import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
+import { findPhrases, type PhraseHit } from './phrase.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+import { isDeep, leadsElsewhere } from './site.ts';
+import { subjectBefore } from './subject.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** In a block of up to this many characters all links belong to its statement ("… at X. Read it here."). */
+const SHORT_BLOCK = 320;
+/** A label ("Source: X") stands in a line, not in a paragraph. */
+const MAX_LABEL_LINE = 220;
+const CAPTIONS: ReadonlySet<string> = new Set([
+  'figcaption',
+  'figure',
+  'caption',
+  'td',
+  'th',
+  'button',
+  'option',
+  'img',
+]);
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'at on from in via of sur dans chez de en su sul da do dal em no na bei auf im von'.split(' '),
+);
+
+interface Context {
+  readonly block: Block;
+  readonly reading: Reading;
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly links: readonly IndexedLink[];
+  readonly traits: ReadonlySet<Trait>;
+}
+
+type Hit = PhraseHit<Wording>;
+
+/** Statements that a block makes in known wordings. `next` is the text behind it, where a line is cut after its wording. */
+export function wordedStatements(block: Block, reading: Reading, next: string): readonly Draft[] {
+  const links = linksOf(block, reading);
+  return sentencesOf(block.text).flatMap((sentence) => {
+    const { text, tokens, hits } = readPhrases(sentence.text, openEnd(sentence, block) ? next : '');
+    const traits = new Set(findPhrases(tokens, TRAIT_BOOK).map(({ meaning }) => meaning));
+    if (hits.length === 0 && traits.size === 0) return [];
+    const own = linksIn(sentence, block, links);
+    const context: Context = { block, reading, sentence: { ...sentence, text }, tokens, links: own, traits };
+    return judge(hits, context) ?? judgeTraits(context);
+  });
+}
+
+/** The wordings of a sentence; where one stands last and bare, the next line is read on to. */
+function readPhrases(
+  text: string,
+  next: string,
+): { readonly text: string; readonly tokens: readonly Token[]; readonly hits: readonly Hit[] } {
+  const tokens = tokensOf(text);
+  const hits = findPhrases(tokens, STATEMENT_BOOK);
+  if (next === '' || hits.at(-1)?.end !== tokens.length) return { text, tokens, hits };
+  const longer = tokensOf(`${text} ${next}`);
+  return { text: `${text} ${next}`, tokens: longer, hits: findPhrases(longer, STATEMENT_BOOK) };
+}
+
+function judge(hits: readonly Hit[], context: Context): readonly Draft[] | null {
+  if (context.traits.has('notCredit')) return [];
+  for (const hit of hits) {
+    const draft = fromHit(hit, context);
+    if (draft) return [draft];
+  }
+  return null;
+}
+
+function fromHit(hit: Hit, context: Context): Draft | null {
+  if (isQuoted(hit, context)) return null;
+  switch (hit.meaning.role) {
+    case 'elsewhere':
+      return fromElsewhere(hit, context);
+    case 'origin':
+      return isAboutThis(hit, context) ? credit(hit, context) : null;
+    case 'label':
+      return isLabel(hit, context) ? credit(hit, context) : null;
+    case 'website':
+      return isLine(context) ? credit(hit, context) : null;
+    case 'pointer':
+      return fromPointer(hit, context);
+  }
+}
+
+/** "Originally published" of the text at hand, or of nothing named, or at the text's edge of "the article". */
+function isAboutThis({ first }: Hit, { tokens, block, reading }: Context): boolean {
+  const subject = subjectBefore(tokens, first);
+  if (subject === 'this') return true;
+  const place = reading.layout.placeOf(block);
+  if (subject === 'none') return place !== 'inside' || block.text.length <= SHORT_BLOCK;
+  return subject === 'the' && place !== 'inside';
+}
+
+function isLabel({ first, end }: Hit, { tokens, sentence, block, links }: Context): boolean {
+  if (first > 0 || block.text.length > MAX_LABEL_LINE || CAPTIONS.has(block.tag)) return false;
+  const last = tokens[end - 1];
+  if (!last) return false;
+  const behind = sentence.text.slice(last.end, last.end + 3);
+  if (tokens[0]?.folded === 'via' || tokens[0]?.folded === 'uber') return true;
+  const isLink = links.some(({ text }) => text !== '' && tokensOf(text).at(-1)?.folded === last.folded);
+  return isLink || end === tokens.length || /^\s?[:–—\-([|>»/]/u.test(behind) || end - first > 1;
+}
+
+function isLine({ block }: Context): boolean {
+  return block.text.length <= MAX_LABEL_LINE && !CAPTIONS.has(block.tag);
+}
+
+/** A statement of source: a name or a link to somebody else must stand behind the wording. */
+function credit(hit: Hit, context: Context): Draft | null {
+  const { tokens, sentence, links, reading } = context;
+  const name = nameBehind({ text: sentence.text, tokens, at: hit.end, links });
+  const { after } = hit.meaning;
+  if (after.length > 0 && !tokens.slice(hit.end).some(({ folded }) => after.includes(folded))) return null;
+  if (name !== null) return named([name], context);
+  const linked = links.filter((link) => link.kind === 'web' && isBehind(link, hit, context));
+  if (linked.some((link) => leadsElsewhere(link, reading.site))) return named([], context);
+  return linked.some(({ url }) => url !== null && isDeep(url)) ? withKinds(['self'], [], context) : null;
+}
+
+function named(names: readonly string[], context: Context): Draft {
+  const { links, reading } = context;
+  const foreign = links.some((link) => leadsElsewhere(link, reading.site));
+  const own = names.length > 0 && names.every((name) => reading.site.isOwnName(name));
+  if (own && !foreign) return withKinds(['self'], names, context);
+  return withKinds(foreign ? ['source', 'link'] : ['source'], names, context);
+}
+
+function fromElsewhere(hit: Hit, context: Context): Draft | null {
+  if (!isAboutThis(hit, context)) return null;
+  const { sentence, tokens, links } = context;
+  const name = nameBehind({ text: sentence.text, tokens, at: hit.end, links });
+  return name === null && links.length === 0 ? null : withKinds(['elsewhere'], name === null ? [] : [name], context);
+}
+
+/** "Read the original article": what it says depends on where it leads. */
+function fromPointer(hit: Hit, context: Context): Draft | null {
+  const { tokens, sentence, links, reading, block } = context;
+  if (CAPTIONS.has(block.tag) || (hit.first > 0 && !isNearStart(hit, context))) return null;
+  const foreign = links.filter((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
+  const leads = PREPOSITIONS.has(tokens[hit.end - 1]?.folded ?? '');
+  const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : null;
+  const isOwn = name !== null && reading.site.isOwnName(name);
+  if (foreign.length === 0)
+    return name !== null && !isOwn && isLine(context) ? withKinds(['source'], [name], context) : null;
+  const says = tokens
+    .slice(hit.first, hit.end)
+    .some(({ folded }) => /^(?:sourc|origin|quell|fuente|font)/.test(folded));
+  if (name !== null && !isOwn) return withKinds(['source', 'link'], [name], context);
+  return withKinds(says ? ['source', 'link'] : ['link'], [], context);
+}
+
+function isNearStart({ first }: Hit, { tokens }: Context): boolean {
+  return first <= 4 || subjectBefore(tokens, first) === 'none';
+}
+
+function judgeTraits(context: Context): readonly Draft[] {
+  const { traits, sentence } = context;
+  if (traits.has('notCredit') || traits.has('rights') || sentence.text.length > 500) return [];
+  const kinds = traitKinds(traits);
+  return kinds.length === 0 ? [] : [withKinds(kinds, [], context)];
+}
+
+function withKinds(
+  kinds: readonly CreditKind[],
+  names: readonly string[],
+  { sentence, links, traits }: Context,
+): Draft {
+  const all = [...new Set([...kinds, ...traitKinds(traits)])];
+  return draftOf(sentence.text, all, { names, links: links.map(({ index }) => index) });
+}
+
+function traitKinds(traits: ReadonlySet<Trait>): readonly CreditKind[] {
+  return (['licence', 'permission', 'translation'] as const).filter((kind) => traits.has(kind));
+}
+
+function isBehind(link: IndexedLink, { first }: Hit, { sentence, tokens }: Context): boolean {
+  const at = sentence.text.indexOf(link.text);
+  return at < 0 || at + link.text.length >= (tokens[first]?.end ?? 0);
+}
+
+/** Inside quotation marks somebody else speaks. */
+function isQuoted({ first }: Hit, { sentence, tokens, block }: Context): boolean {
+  const until = tokens[first]?.start ?? 0;
+  const before = block.text.slice(Math.max(0, sentence.start - 600), sentence.start) + sentence.text.slice(0, until);
+  let open = 0;
+  for (const char of before) {
+    if (char === '“' || char === '„' || char === '«') open += 1;
+    if (char === '”' || char === '»' || (char === '“' && open > 1)) open -= 1;
+  }
+  return open > 0;
+}
+
+function linksIn({ text }: Sentence, block: Block, links: readonly IndexedLink[]): readonly IndexedLink[] {
+  if (block.text.length <= SHORT_BLOCK) return links;
+  return links.filter((link) => link.text !== '' && text.includes(link.text));
+}
+
+/** True where the sentence ends its short block without a full stop: what it names may stand in the next line. */
+function openEnd({ text, start }: Sentence, block: Block): boolean {
+  return (
+    block.text.length <= 80 &&
+    block.links.length === 0 &&
+    start + text.length >= block.text.length &&
+    !/[.!?)]$/.test(text)
+  );
+}

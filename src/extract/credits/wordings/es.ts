@@ -1,0 +1,65 @@
+import { type CreditWordings } from './wording.ts';
+
+export const es: CreditWordings = {
+  origin: [
+    'publicado|publicada|aparecido|aparecida|aparecio originalmente|inicialmente|originariamente|primero en|por|el|al?',
+    'originalmente|inicialmente|originariamente publicado|publicada|aparecido|aparecio|publico|aparecida en|por',
+    'se publico|aparecio originalmente|primero|inicialmente en|por',
+    'fue|ha sido? publicado|publicada originalmente|inicialmente|primero por? primera? vez? en|por',
+    'publicado|publicada|aparecio por primera vez en|por',
+    'tomado|tomada|extraido|extraida|reproducido|reproducida|republicado|republicada|adaptado|reposteado|sacado de|del|desde|con',
+    'reproducido|publicado|republicado|reproducida|publicada|republicada aqui? con la? autorizacion|permiso|gentileza de|del',
+    'con|por la? autorizacion|permiso|cortesia|gentileza de|del',
+    'fuente original de este|del articulo|texto es',
+    'articulo|texto|nota|publicacion original publicado|de|en|por|aparecido en|por?',
+    'cortesia|gentileza de|del',
+    'proporcionado|facilitado|suministrado por',
+    'este *4 publicado|aparecido en|por',
+  ],
+  originAround: [],
+  label: [
+    'fuente|fuentes',
+    'fuente original',
+    'articulo|texto|enlace|nota|version|publicacion original|originales en|ingles?',
+    'via',
+    'tomado|tomada|extraido de|del',
+    'enlace original|fuente|al articulo',
+    'url|direccion|link del|de|original articulo|este|original?',
+  ],
+  pointer: [
+    'leer|ver|lea|vea|lee|consulte|consulta el|la|este|esta articulo|texto|nota|noticia|version|publicacion original|completo|completa|integro|integra en|aqui|de?',
+    'articulo|texto|nota|version|enlace original|completo|completa',
+    'leer|ver|lea|siga|seguir mas|leyendo|original|el|la|completo en|original|articulo|nota',
+  ],
+  websiteBefore: ['del|de|desde el? sitio web|internet? de?', 'de la pagina|web web? de?'],
+  websiteAround: [],
+  elsewhere: [
+    'tambien publicado|publicada|disponible|aparecio|aparecido en|por',
+    'fue|ha sido reproducido|republicado|reproducida|republicada en|por',
+    'reproducido|republicado|publicado tambien en|por',
+  ],
+  licence: ['creative commons', 'licencia cc|creative', 'bajo licencia'],
+  permission: ['con|por la? autorizacion|permiso|cortesia'],
+  translation: ['traducido|traducida|traduccion|traductor|traductora por|de|del|para|al'],
+  rights: ['todos los derechos reservados'],
+  textNouns:
+    'articulo|texto|nota|noticia|entrevista|columna|ensayo|editorial|contenido|post|reportaje|analisis|cronica|entrada|pieza|opinion|historia|informacion'.split(
+      '|',
+    ),
+  otherNouns: 'estudio|libro|novela|foto|imagen|mapa|investigacion|informe|pelicula|tesis|encuesta|video|revista'.split(
+    '|',
+  ),
+  pointing: 'este|esta|presente|siguiente'.split('|'),
+  articles: 'el|la|un|una'.split('|'),
+  by: 'por'.split('|'),
+  notCredit: ['version anterior', 'correccion', 'fe de erratas', 'ha sido corregido'],
+  beforeName:
+    'el|la|los|las|sitio|web|internet|pagina|en|blog|revista|diario|periodico|portal|medio|agencia|nuestro|nuestros|socio|de|del|por|al'.split(
+      '|',
+    ),
+  inName: 'de|del|la|el|los|las|y|en|para|al'.split('|'),
+  noName:
+    'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ingles|frances|espanol|aleman|italiano|aqui|hoy|ayer'.split(
+      '|',
+    ),
+};

@@ -1,0 +1,61 @@
+import { type CreditWordings } from './wording.ts';
+
+export const it: CreditWordings = {
+  origin: [
+    'pubblicato|pubblicata|apparso|apparsa|uscito|uscita originariamente|originalmente|inizialmente|in|per su|sul|sulla|sull|da|dal|in|nel|nella|origine',
+    'originariamente|originalmente|inizialmente pubblicato|pubblicata|apparso|apparsa|uscito su|sul|sulla|sull|da|dal|in|nel|nella',
+    'pubblicato|pubblicata|apparso|apparsa in origine su|sul|sulla|sull|da|dal',
+    'pubblicato|pubblicata|apparso|apparsa|uscito per la prima volta su|sul|sulla|sull|da|dal|in|nel|nella',
+    'tratto|tratta|ripreso|ripresa|estratto|ripubblicato|ripubblicata|riprodotto|riprodotta|adattato da|dal|dalla|dall|su|con',
+    'pubblicato|ripubblicato|riprodotto|pubblicata|ripubblicata|riprodotta qui? con|per il|gentile|l|la? permesso|autorizzazione|concessione di|del|della|dell',
+    'per|con gentile? concessione|permesso|autorizzazione di|del|della|dell',
+    'fonte originale di questo|dell articolo|testo e',
+    'articolo|testo|post originale pubblicato|apparso|di|su|da? su|da|di?',
+    'fornito|fornita da|dal',
+    'questo *4 pubblicato|apparso|uscito su|sul|sulla|da|dal',
+  ],
+  originAround: [],
+  label: [
+    'fonte|fonti',
+    'fonte originale',
+    'articolo|testo|link|post|versione|pubblicazione originale|in|inglese?',
+    'via',
+    'tratto|tratta|ripreso da|dal|dalla',
+    'link originale|all|alla|fonte articolo?',
+    'url|indirizzo di|dell|originale articolo|questo?',
+  ],
+  pointer: [
+    'leggi|vedi|leggere|leggete|continua|consulta il|l|la|qui|questo articolo|testo|post|versione|resto originale|completo|integrale|completa? su|sul|qui|di?',
+    'articolo|testo|versione|post originale|integrale|completo|completa',
+    'leggi|continua|prosegui a? tutto|leggere|originale|su|la|il|altro su|sul|lettura?',
+  ],
+  websiteBefore: ['dal|del|sul sito web|internet|ufficiale? di|del|della|dell?'],
+  websiteAround: [],
+  elsewhere: [
+    'anche|inoltre pubblicato|pubblicata|apparso|disponibile su|da|sul',
+    'e stato|stata ripubblicato|ripreso|riprodotto|ripubblicata|ripresa su|da|dal|sul',
+    'ripubblicato|ripreso anche su|da|dal|sul',
+  ],
+  licence: ['creative commons', 'licenza cc|creative', 'sotto|con licenza'],
+  permission: ['con|per il? gentile? concessione|permesso|autorizzazione'],
+  translation: ['tradotto|tradotta|traduzione|traduttore|traduttrice da|di|del|dall|per|dalla|a'],
+  rights: ['tutti i diritti riservati', 'riproduzione riservata'],
+  textNouns:
+    'articolo|testo|pezzo|intervista|editoriale|saggio|contenuto|post|reportage|analisi|commento|contributo|brano|racconto'.split(
+      '|',
+    ),
+  otherNouns: 'studio|libro|romanzo|foto|immagine|mappa|ricerca|rapporto|film|tesi|sondaggio|video|rivista'.split('|'),
+  pointing: 'questo|quest|questa|presente|seguente'.split('|'),
+  articles: 'l|il|lo|la|un|una'.split('|'),
+  by: 'di|da'.split('|'),
+  notCredit: ['versione precedente', 'correzione', 'errata', 'e stato corretto'],
+  beforeName:
+    'il|lo|la|l|i|gli|le|sito|web|internet|su|sul|sulla|sull|blog|rivista|giornale|quotidiano|portale|agenzia|nostro|partner|di|del|della|dal|da|in|nel'.split(
+      '|',
+    ),
+  inName: 'di|del|della|delle|dei|degli|e|il|la|lo|i|per|su|al'.split('|'),
+  noName:
+    'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|inglese|francese|spagnolo|tedesco|italiano|qui|oggi|ieri'.split(
+      '|',
+    ),
+};

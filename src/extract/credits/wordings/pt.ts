@@ -1,0 +1,62 @@
+import { type CreditWordings } from './wording.ts';
+
+export const pt: CreditWordings = {
+  origin: [
+    'publicado|publicada|veiculado|veiculada originalmente|inicialmente|originariamente|primeiramente em|no|na|por|pelo|pela',
+    'originalmente|inicialmente|originariamente|primeiramente publicado|publicada|veiculado em|no|na|por|pelo|pela',
+    'publicado|publicada|apareceu pela primeira vez em|no|na|por|pelo|pela',
+    'foi publicado|publicada primeiro|antes|originalmente em|no|na|por|pelo|pela',
+    'apareceu originalmente|primeiro em|no|na',
+    'retirado|retirada|extraido|extraida|reproduzido|reproduzida|republicado|republicada|adaptado|reblogado de|do|da|a|com partir? de|do|da?',
+    'reproduzido|publicado|republicado|reproduzida|publicada|republicada aqui? com a? autorizacao|permissao|gentileza de|do|da',
+    'com|por a? autorizacao|permissao|cortesia|gentileza de|do|da',
+    'fonte original deste|desse|do artigo|texto e',
+    'artigo|texto|materia|publicacao original publicado|de|do|da|em|no|na publicado? em|no|na|por?',
+    'cortesia de|do|da',
+    'fornecido|cedido por|pelo|pela',
+    'este *4 publicado|publicada em|no|na|por|pelo|pela',
+  ],
+  originAround: [],
+  label: [
+    'fonte|fontes',
+    'fonte original',
+    'artigo|texto|link|materia|versao|publicacao original|em|ingles?',
+    'via',
+    'retirado|extraido de|do|da',
+    'link original|do|para|da artigo|original|fonte?',
+    'url|endereco do|deste|original artigo|original?',
+  ],
+  pointer: [
+    'leia|ver|veja|ler|confira|acesse|leer o|a|este|esta artigo|texto|materia|versao|reportagem|publicacao|integra original|completo|completa|integral|na|do|da? em|no|na|aqui?',
+    'artigo|texto|materia|versao|link|publicacao original|completo|completa|integral',
+    'leia|ler|continue|continuar mais|lendo|original|a|o|aqui em|no|na|original|integra|lendo?',
+  ],
+  websiteBefore: ['do|no|pelo site|sitio|portal web|oficial? do|da|de?'],
+  websiteAround: [],
+  elsewhere: [
+    'tambem publicado|publicada|disponivel|veiculado em|no|na|por|pelo',
+    'foi tambem? republicado|reproduzido|republicada|reproduzida em|no|na|por|pelo|pela',
+  ],
+  licence: ['creative commons', 'licenca cc|creative', 'sob licenca'],
+  permission: ['com|por a? autorizacao|permissao|cortesia'],
+  translation: ['traduzido|traduzida|traducao|tradutor|tradutora por|de|do|para|pelo|pela|da'],
+  rights: ['todos os direitos reservados'],
+  textNouns:
+    'artigo|texto|materia|reportagem|entrevista|coluna|ensaio|editorial|conteudo|post|analise|cronica|noticia|opiniao|historia'.split(
+      '|',
+    ),
+  otherNouns: 'estudo|livro|romance|foto|imagem|mapa|pesquisa|relatorio|filme|tese|sondagem|video|revista'.split('|'),
+  pointing: 'este|esta|presente|seguinte|esse|essa'.split('|'),
+  articles: 'o|a|um|uma'.split('|'),
+  by: 'por'.split('|'),
+  notCredit: ['versao anterior', 'correcao', 'errata', 'foi corrigido|corrigida'],
+  beforeName:
+    'o|a|os|as|site|sitio|web|internet|em|no|na|blog|revista|jornal|portal|agencia|nosso|parceiro|de|do|da|por|pelo|pela|pagina'.split(
+      '|',
+    ),
+  inName: 'de|do|da|dos|das|e|em|o|a|os|as|para'.split('|'),
+  noName:
+    'janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|segunda|terca|quarta|quinta|sexta|sabado|domingo|ingles|frances|espanhol|alemao|portugues|aqui|hoje|ontem'.split(
+      '|',
+    ),
+};
