@@ -1,6 +1,6 @@
 import { type Fingerprints } from './fingerprints.ts';
 import { type Originals } from './originals.ts';
-import { settle, visitPostings } from './posting-index.ts';
+import { collectPostings, settle } from './posting-index.ts';
 
 /** An article that shares fingerprints with the page. */
 export interface Candidate {
@@ -16,13 +16,27 @@ const MIN_VOTES = 2;
 /** The articles with the most votes, best first; the earlier one of equals. */
 export function findCandidates(fingerprints: Fingerprints, originals: Originals, limit = 8): readonly Candidate[] {
   settle(originals.text);
-  const votes = new Map<number, number>();
-  for (const hash of new Set(fingerprints.hashes)) {
-    visitPostings(originals.text, hash, MAX_ARTICLES, (ordinal) => votes.set(ordinal, (votes.get(ordinal) ?? 0) + 1));
+  const votes = collectPostings(originals.text, distinct(fingerprints.hashes), MAX_ARTICLES).sort();
+  const candidates: Candidate[] = [];
+  for (let from = 0; from < votes.length;) {
+    const ordinal = votes[from] ?? 0;
+    let to = from + 1;
+    while (votes[to] === ordinal) to += 1;
+    if (to - from >= MIN_VOTES && originals.idAt(ordinal) !== null) candidates.push({ ordinal, votes: to - from });
+    from = to;
   }
-  return [...votes]
-    .filter(([ordinal, count]) => count >= MIN_VOTES && originals.idAt(ordinal) !== null)
-    .map(([ordinal, count]) => ({ ordinal, votes: count }))
-    .sort((one, other) => other.votes - one.votes || one.ordinal - other.ordinal)
-    .slice(0, limit);
+  return candidates.sort((one, other) => other.votes - one.votes || one.ordinal - other.ordinal).slice(0, limit);
+}
+
+/** A text that stands on the page twice votes once. Ascending order also walks the index from front to back. */
+function distinct(hashes: Uint32Array): Uint32Array {
+  const sorted = hashes.slice().sort();
+  let count = 0;
+  for (let at = 0; at < sorted.length; at += 1) {
+    const hash = sorted[at] ?? 0;
+    if (at > 0 && hash === sorted[count - 1]) continue;
+    sorted[count] = hash;
+    count += 1;
+  }
+  return sorted.subarray(0, count);
 }

@@ -1,12 +1,12 @@
 import { type Article } from '../domain/article.ts';
 import { type Match, type MatchKind } from '../domain/match.ts';
 import { type Page } from '../domain/page.ts';
-import { alignWords, placeTable, type PlaceTable } from './align.ts';
+import { alignWords, placeTable, type Run } from './align.ts';
 import { findCandidates } from './candidates.ts';
 import { findClaims, pointsAt } from './claims.ts';
 import { fingerprint } from './fingerprints.ts';
 import { KIND_LIMITS, kindOf, type KindLimits } from './match-kind.ts';
-import { measure } from './measure.ts';
+import { measure, type Measures } from './measure.ts';
 import { type Originals } from './originals.ts';
 import { readPageWords, type PageWords } from './page-words.ts';
 
@@ -37,18 +37,33 @@ export function findMatch(page: Page, originals: Originals): FoundMatch {
  */
 export function findMatches(page: Page, originals: Originals, options: MatchOptions = {}): readonly Match[] {
   const words = readPageWords(page);
-  const candidates = findCandidates(fingerprint(words.hashes), originals, options.candidates);
-  const table = placeTable(words.hashes);
-  const byWords = candidates
-    .map(({ ordinal }) => originals.articleAt(ordinal))
-    .filter((article) => article !== null)
-    .map((article) => verify(article, { words, table, originals, limits: options.limits ?? KIND_LIMITS }))
+  const byWords = weighCandidates(words, originals, options.candidates)
+    .map((weighed) => matchOf(weighed, words, originals, options.limits))
     .filter((match) => match !== null);
   const matched = new Set(byWords.map(({ article }) => article.id));
   const byClaim = findClaims(page, originals)
     .filter(({ article }) => !matched.has(article.id))
     .map(({ article, claims }): Match => ({ ...NO_WORDS, article, claims }));
   return inOrder([...byWords, ...byClaim], page, originals);
+}
+
+/** An article of which something stands on the page, compared word by word. */
+export interface Weighed {
+  readonly ordinal: number;
+  readonly runs: readonly Run[];
+  readonly measures: Measures;
+}
+
+/** Compares the candidates of a page with it, best first by votes; those that have no run in common are left out. */
+export function weighCandidates(words: PageWords, originals: Originals, candidates?: number): readonly Weighed[] {
+  const found = findCandidates(fingerprint(words.hashes), originals, candidates);
+  if (found.length === 0) return [];
+  const table = placeTable(words.hashes);
+  return found.flatMap(({ ordinal }) => {
+    const article = originals.wordsAt(ordinal);
+    const runs = alignWords(article, table);
+    return runs.length === 0 ? [] : [{ ordinal, runs, measures: measure(runs, article, words) }];
+  });
 }
 
 const NO_WORDS = {
@@ -60,20 +75,15 @@ const NO_WORDS = {
   region: null,
 } as const;
 
-interface Work {
-  readonly words: PageWords;
-  readonly table: PlaceTable;
-  readonly originals: Originals;
-  readonly limits: KindLimits;
-}
-
-function verify(article: Article, { words, table, originals, limits }: Work): Match | null {
-  const articleWords = originals.wordsOf(article);
-  const runs = alignWords(articleWords, table);
-  if (runs.length === 0) return null;
-  const measures = measure(runs, articleWords, words);
+function matchOf(
+  { ordinal, runs, measures }: Weighed,
+  words: PageWords,
+  originals: Originals,
+  limits: KindLimits = KIND_LIMITS,
+): Match | null {
   const kind = kindOf(measures, limits);
-  if (kind === null) return null;
+  const article = kind === null ? null : originals.articleAt(ordinal);
+  if (kind === null || article === null) return null;
   return {
     kind,
     article,

@@ -1,6 +1,6 @@
 import { type Block } from '../domain/page.ts';
 import { type Run } from './align.ts';
-import { type PageWords } from './page-words.ts';
+import { blockOfWord, type PageWords } from './page-words.ts';
 
 /** What decides the kind of a match. */
 export interface Measures {
@@ -14,6 +14,14 @@ export interface Measures {
   readonly longestRun: number;
   /** Share of the covered words that stand in a quotation: blockquote, `q`, or between quotation marks. */
   readonly quotedShare: number;
+  /** Word of the article at which the first run begins. */
+  readonly articleStart: number;
+  /** Words of the article between the beginning of the first run and the end of the last one. */
+  readonly articleSpan: number;
+  /** Blocks that are the article's for the most part. */
+  readonly ownBlocks: number;
+  /** Words of the page's main text. */
+  readonly mainWords: number;
   /** Indexes into `PageWords.blocks`, both inclusive. */
   readonly firstBlock: number;
   readonly lastBlock: number;
@@ -23,48 +31,53 @@ const OPENS = /^\s*["“”„«»‹›‘']/;
 const CLOSES = /["“”«»‹›’']\W{0,3}$/;
 /** Holes up to this long between two runs are looked through for single equal words. */
 const MAX_HOLE = 40;
+/** Fewer covered words than this in a block are chance, unless they are all of it. */
+const TOUCHED = 4;
 
-/** Measures the runs that a page and an article have in common. */
+/** Measures the runs that a page and an article have in common; there is at least one. */
 export function measure(runs: readonly Run[], article: Uint32Array, page: PageWords): Measures {
   const mask = coveredWords(runs, article, page);
-  const covered = mask.articleCount;
-  const blocks = page.blocks.map((block, index) => ({
-    block,
-    covered: countIn(mask.page, page.starts, index),
-    ...extent(page, index),
-  }));
-  const touched = blocks.flatMap(({ covered: count, size }, index) =>
-    count >= Math.min(4, size) && count > 0 ? [index] : [],
-  );
-  const firstBlock = touched[0] ?? 0;
-  const lastBlock = touched.at(-1) ?? 0;
-  const region = blocks.slice(firstBlock, lastBlock + 1);
-  const main = blocks.filter(({ block }) => block.main);
-  const quoted = blocks.filter(({ block, covered: count }) => count > 0 && isQuote(block));
+  const counts = countBlocks(mask, page);
+  const { firstBlock, lastBlock } = extent(counts, page);
+  const last = runs.reduce((end, run) => Math.max(end, run.article + run.length), 0);
+  const articleStart = runs[0]?.article ?? 0;
+  const totals = sumBlocks(counts, page, firstBlock, lastBlock);
   return {
-    covered,
-    articleShare: article.length === 0 ? 0 : Math.min(1, covered / article.length),
-    pageShare: share(main.length > 0 ? main : blocks),
-    regionShare: share(region),
-    longestRun: Math.max(0, ...runs.map(({ length }) => length)),
-    quotedShare: covered === 0 ? 0 : sum(quoted, 'covered') / Math.max(1, sum(blocks, 'covered')),
+    covered: mask.articleCount,
+    articleShare: article.length === 0 ? 0 : Math.min(1, mask.articleCount / article.length),
+    pageShare: share(totals.mainCovered, totals.mainWords),
+    regionShare: share(totals.regionCovered, totals.regionWords),
+    longestRun: runs.reduce((longest, { length }) => Math.max(longest, length), 0),
+    quotedShare: share(totals.quoted, totals.covered),
+    articleStart,
+    articleSpan: last - articleStart,
+    ownBlocks: totals.ownBlocks,
+    mainWords: totals.mainWords,
     firstBlock,
     lastBlock,
   };
 }
 
-function coveredWords(
-  runs: readonly Run[],
-  article: Uint32Array,
-  page: PageWords,
-): { page: Uint8Array; articleCount: number } {
+interface Mask {
+  readonly page: Uint8Array;
+  readonly articleCount: number;
+  /** Words of the page between which covered ones stand. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function coveredWords(runs: readonly Run[], article: Uint32Array, page: PageWords): Mask {
   const mask = new Uint8Array(page.hashes.length);
   let articleCount = 0;
+  let from = page.hashes.length;
+  let to = 0;
   for (const [index, run] of runs.entries()) {
     mask.fill(1, run.page, run.page + run.length);
+    from = Math.min(from, run.page);
+    to = Math.max(to, run.page + run.length);
     articleCount += run.length + fillHole(run, runs[index + 1], { article, page, mask });
   }
-  return { page: mask, articleCount };
+  return { page: mask, articleCount, from, to };
 }
 
 /** Marks the words of a short hole that both sides have in the same order; answers how many. */
@@ -92,31 +105,71 @@ function fillHole(
   return filled;
 }
 
-function isQuote(block: Block): boolean {
-  if (block.tag === 'blockquote' || block.tag === 'q' || block.selector.includes('blockquote')) return true;
-  return OPENS.test(block.text) && CLOSES.test(block.text.slice(-6));
+/** Covered words of each block. */
+function countBlocks({ page: mask, from, to }: Mask, page: PageWords): Uint32Array {
+  const counts = new Uint32Array(page.blocks.length);
+  if (to <= from) return counts;
+  let block = blockOfWord(page, from);
+  for (let at = from; at < to; at += 1) {
+    while (at >= (page.starts[block + 1] ?? Infinity)) block += 1;
+    if (mask[at] === 1) counts[block] = (counts[block] ?? 0) + 1;
+  }
+  return counts;
 }
 
-interface Measured {
-  readonly covered: number;
-  readonly size: number;
+function extent(counts: Uint32Array, { starts }: PageWords): { firstBlock: number; lastBlock: number } {
+  const isTouched = (count: number, block: number): boolean =>
+    count > 0 && (count >= TOUCHED || count >= (starts[block + 1] ?? 0) - (starts[block] ?? 0));
+  return {
+    firstBlock: Math.max(0, counts.findIndex(isTouched)),
+    lastBlock: Math.max(0, counts.findLastIndex(isTouched)),
+  };
 }
 
-function share(blocks: readonly Measured[]): number {
-  const size = sum(blocks, 'size');
-  return size === 0 ? 0 : sum(blocks, 'covered') / size;
+interface Totals {
+  covered: number;
+  quoted: number;
+  mainCovered: number;
+  mainWords: number;
+  regionCovered: number;
+  regionWords: number;
+  ownBlocks: number;
 }
 
-function sum(blocks: readonly Measured[], key: 'covered' | 'size'): number {
-  return blocks.reduce((total, block) => total + block[key], 0);
+function sumBlocks(counts: Uint32Array, page: PageWords, firstBlock: number, lastBlock: number): Totals {
+  const totals = {
+    covered: 0,
+    quoted: 0,
+    mainCovered: 0,
+    mainWords: 0,
+    regionCovered: 0,
+    regionWords: 0,
+    ownBlocks: 0,
+  };
+  const { blocks, starts, mainWords } = page;
+  // Where nothing was taken for main text, everything is.
+  const isAllMain = mainWords === 0;
+  totals.mainWords = isAllMain ? page.hashes.length : mainWords;
+  for (let index = firstBlock; index <= lastBlock; index += 1) {
+    const size = (starts[index + 1] ?? 0) - (starts[index] ?? 0);
+    totals.regionWords += size;
+    const count = counts[index] ?? 0;
+    const block = blocks[index];
+    if (count === 0 || !block) continue;
+    totals.covered += count;
+    totals.regionCovered += count;
+    if (block.main || isAllMain) totals.mainCovered += count;
+    if (count * 2 > size) totals.ownBlocks += 1;
+    if (isQuote(block)) totals.quoted += count;
+  }
+  return totals;
 }
 
-function extent(page: PageWords, index: number): { size: number } {
-  return { size: (page.starts[index + 1] ?? 0) - (page.starts[index] ?? 0) };
+function isQuote({ tag, selector, text }: Block): boolean {
+  if (tag === 'blockquote' || tag === 'q' || selector.includes('blockquote')) return true;
+  return OPENS.test(text) && CLOSES.test(text.slice(-6));
 }
 
-function countIn(mask: Uint8Array, starts: Uint32Array, index: number): number {
-  let count = 0;
-  for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at += 1) count += mask[at] ?? 0;
-  return count;
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.min(1, part / whole);
 }

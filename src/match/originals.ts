@@ -15,6 +15,9 @@ import { packOriginals, unpackOriginals } from './originals-file.ts';
 /** Gives an original by its id; for an index whose articles stay in the database. Null where it is gone. */
 export type ArticleSource = (id: string) => Article | null;
 
+/** Gives the word hashes of an article by its number; null where they are not at hand and the text must be read. */
+export type WordSource = (ordinal: number) => Uint32Array | null;
+
 /** The publisher's originals, ready to be searched. Articles keep their number; a changed one gets a new number. */
 export interface Originals {
   readonly publisher: AddressRules;
@@ -27,8 +30,8 @@ export interface Originals {
   /** Null where the article was replaced or removed. */
   idAt(ordinal: number): string | null;
   articleAt(ordinal: number): Article | null;
-  /** Word hashes of the text of an article, kept for the ones asked for last. */
-  wordsOf(article: Article): Uint32Array;
+  /** Word hashes of the text of an article; empty where it is gone. The ones asked for last are kept. */
+  wordsAt(ordinal: number): Uint32Array;
   /** Adds an article, or replaces the one with its id. */
   add(article: Article): void;
   remove(id: string): void;
@@ -68,9 +71,10 @@ export function loadOriginals(
   bytes: ArrayBuffer | SharedArrayBuffer,
   publisher: AddressRules,
   source: ArticleSource,
+  words?: WordSource,
 ): Originals | null {
   const saved = unpackOriginals(bytes);
-  return saved && originalsOf({ ...saved, publisher, source });
+  return saved && originalsOf({ ...saved, publisher, source, wordSource: words });
 }
 
 /** An empty index. Without a source it keeps the articles that are added. */
@@ -84,20 +88,26 @@ interface State {
   readonly names: PostingIndex;
   readonly publisher: AddressRules;
   readonly source: ArticleSource | undefined;
+  readonly wordSource?: WordSource | undefined;
 }
 
-function originalsOf({ ids, text, names, publisher, source }: State): Originals {
+function originalsOf({ ids, text, names, publisher, source, wordSource }: State): Originals {
   const kept = new Map<string, Article>();
-  const words = new Map<string, { text: string; words: Uint32Array }>();
+  const words = new Map<number, Uint32Array>();
   const ordinals = new Map(ids.flatMap((id, ordinal) => (id === null ? [] : [[id, ordinal] as const])));
 
   const find = (id: string): Article | null => (source ? source(id) : (kept.get(id) ?? null));
+  const articleOf = (ordinal: number): Article | null => {
+    const id = ids[ordinal];
+    return id == null ? null : find(id);
+  };
   const remove = (id: string): void => {
     const ordinal = ordinals.get(id);
-    if (ordinal !== undefined) ids[ordinal] = null;
+    if (ordinal === undefined) return;
+    ids[ordinal] = null;
     ordinals.delete(id);
     kept.delete(id);
-    words.delete(id);
+    words.delete(ordinal);
   };
   return {
     publisher,
@@ -107,16 +117,13 @@ function originalsOf({ ids, text, names, publisher, source }: State): Originals 
       return ordinals.size;
     },
     idAt: (ordinal) => ids[ordinal] ?? null,
-    articleAt(ordinal) {
-      const id = ids[ordinal];
-      return id == null ? null : find(id);
-    },
-    wordsOf(article) {
-      const known = words.get(article.id);
-      if (known?.text === article.text) return known.words;
-      const hashes = hashWords(article.text);
-      if (words.size >= WORDS_KEPT) words.delete(words.keys().next().value ?? '');
-      words.set(article.id, { text: article.text, words: hashes });
+    articleAt: articleOf,
+    wordsAt(ordinal) {
+      const known = words.get(ordinal) ?? wordSource?.(ordinal);
+      if (known) return known;
+      const hashes = hashWords(articleOf(ordinal)?.text ?? '');
+      if (words.size >= WORDS_KEPT) words.delete(words.keys().next().value ?? -1);
+      words.set(ordinal, hashes);
       return hashes;
     },
     add(article) {

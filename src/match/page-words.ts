@@ -11,6 +11,8 @@ export interface PageWords {
   readonly blocks: readonly Block[];
   /** Position of the first word of each of them, and the end of the last. */
   readonly starts: Uint32Array;
+  /** Words in blocks of the main text. */
+  readonly mainWords: number;
 }
 
 /** What a reader may see: shown, behind a click, or not decidable without rendering. */
@@ -24,12 +26,15 @@ export function readPageWords(page: Pick<Page, 'blocks'>): PageWords {
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const sink = createWordSink((characters >> 2) + 16);
   const starts = new Uint32Array(blocks.length + 1);
+  let mainWords = 0;
   for (const [index, block] of blocks.entries()) {
-    starts[index] = sink.count;
+    const start = sink.count;
+    starts[index] = start;
     appendWords(block.text, sink);
+    if (block.main) mainWords += sink.count - start;
   }
   starts[blocks.length] = sink.count;
-  return { hashes: sink.hashes.subarray(0, sink.count), blocks, starts };
+  return { hashes: sink.hashes.subarray(0, sink.count), blocks, starts, mainWords };
 }
 
 /** Index into `PageWords.blocks` of the block that holds the word. */

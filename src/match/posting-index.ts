@@ -15,8 +15,13 @@ export function createPostingIndex(segments: readonly Segment[] = [emptySegment(
   return { segments, waiting: { hashes: new Uint32Array(64), ordinals: new Uint32Array(64), count: 0 } };
 }
 
+/** Postings that may wait: what waits needs twice the memory and two copies while it is sorted. */
+const MAX_WAITING = 1 << 21;
+
 /** Adds postings of one article. */
-export function addPostings({ waiting }: PostingIndex, hashes: Uint32Array, ordinal: number): void {
+export function addPostings(index: PostingIndex, hashes: Uint32Array, ordinal: number): void {
+  const { waiting } = index;
+  if (waiting.count > MAX_WAITING) settle(index);
   const needed = waiting.count + hashes.length;
   if (needed > waiting.hashes.length) {
     waiting.hashes = enlarged(waiting.hashes, needed * 2);
@@ -75,6 +80,45 @@ export function visitPostings(
     }
   }
   return found;
+}
+
+/**
+ * The article numbers behind all of the hashes, one entry a posting; hashes with more than `limit` in one segment are
+ * common text and left out.
+ */
+export function collectPostings({ segments }: PostingIndex, hashes: Uint32Array, limit: number): Uint32Array {
+  let found: Uint32Array = new Uint32Array(1024);
+  let count = 0;
+  for (const segment of segments) {
+    const { lows, ordinals } = segment;
+    if (lows.length === 0) continue;
+    const firsts = findAll(segment, hashes);
+    for (let index = 0; index < hashes.length; index += 1) {
+      const first = firsts[index] ?? -1;
+      if (first < 0) continue;
+      const end = endOfRun(segment, hashes[index] ?? 0, first);
+      if (end - first > limit) continue;
+      if (count + limit > found.length) found = enlarged(found, found.length * 2 + limit);
+      for (let at = first; at < end; at += 1) found[count + at - first] = ordinals[at] ?? 0;
+      count += end - first;
+    }
+  }
+  return found.subarray(0, count);
+}
+
+/** First posting of each hash. A loop of its own: the reads do not wait for each other, so misses of the cache overlap. */
+function findAll(segment: Segment, hashes: Uint32Array): Int32Array {
+  const firsts = new Int32Array(hashes.length);
+  for (let index = 0; index < hashes.length; index += 1) firsts[index] = findPostings(segment, hashes[index] ?? 0);
+  return firsts;
+}
+
+function endOfRun(segment: Segment, hash: number, first: number): number {
+  const { lows } = segment;
+  const end = bucketEnd(segment, hash);
+  let at = first + 1;
+  while (at < end && lows[at] === lows[first]) at += 1;
+  return at;
 }
 
 function enlarged(array: Uint32Array, length: number): Uint32Array {
