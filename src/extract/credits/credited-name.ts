@@ -63,13 +63,13 @@ function plainName({ text, tokens }: NameSearch, at: number): string | null {
   for (let next = at + 1; next < Math.min(tokens.length, at + MAX_WORDS); next += 1) {
     const token = tokens[next];
     if (!token || !JOIN.test(text.slice(last.end, token.start))) break;
-    if (isNameWord(token) && !WORDS.noName.has(token.folded)) {
+    if (isNameWord(token) && !endsName(token)) {
       last = token;
       continue;
     }
     const following = tokens[next + 1];
     const joins = WORDS.inName.has(token.folded) && following && isNameWord(following);
-    if (!joins || WORDS.noName.has(following.folded)) break;
+    if (!joins || endsName(following)) break;
   }
   const name = text.slice(start.start, last.end);
   return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
@@ -79,6 +79,11 @@ function isNameWord({ written }: Token): boolean {
   return /^(?:\p{Lu}|\p{Lo}|[ie]\p{Lu})/u.test(written) || /^\d{1,4}$/.test(written) || /^\d+\p{L}/u.test(written)
     ? !/^\d/.test(written) || written.length <= 3
     : false;
+}
+
+/** A month or a day behind a name; "Today" may well be part of one. */
+function endsName({ folded }: Token): boolean {
+  return WORDS.noName.has(folded) && folded !== 'today';
 }
 
 function startsAsName(text: string): boolean {

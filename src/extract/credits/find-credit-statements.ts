@@ -1,26 +1,37 @@
 import { type CreditStatement } from '../../domain/credit-statement.ts';
 import { type Block, type Page } from '../../domain/page.ts';
 import { TRIGGER } from './book.ts';
+import { bylineStatements } from './bylines.ts';
 import { copyrightStatements, hasCopyrightMark, isPictureMark } from './copyright.ts';
 import { place, type Reading } from './draft.ts';
+import { headStatements } from './head-credits.ts';
 import { readLayout } from './layout.ts';
+import { logoStatements } from './pictures.ts';
 import { readSite } from './site.ts';
 import { wordedStatements } from './worded.ts';
 
 /** More than this on one page is no page that an honest reader could read. */
 const MAX_STATEMENTS = 400;
 const SHORT = 80;
+/** A line cut behind its wording; the name stands in the next one. */
+const OPEN_LINE = /^(?:from|von|by|via)$/i;
 
 /** Statements of the page that name a source, a copyright or the original, in document order; hidden ones are marked. */
 export function findCreditStatements(page: Omit<Page, 'creditStatements'>): readonly CreditStatement[] {
   const reading: Reading = { page, site: readSite(page), layout: readLayout(page) };
-  const found: CreditStatement[] = [];
+  const found: CreditStatement[] = [...headStatements(reading)];
   for (const block of page.blocks) {
     if (found.length >= MAX_STATEMENTS) break;
-    if (!TRIGGER.test(block.text)) continue;
-    found.push(...ofBlock(block, reading));
+    const worded = TRIGGER.test(block.text) || OPEN_LINE.test(block.text) ? ofBlock(block, reading) : [];
+    found.push(...worded);
+    if (worded.some(saysWhence)) continue;
+    found.push(...bylineStatements(block, reading).map((draft) => place(draft, block, reading)));
   }
-  return found;
+  return [...found, ...logoStatements(reading)];
+}
+
+function saysWhence({ kinds }: CreditStatement): boolean {
+  return kinds.includes('source') || kinds.includes('self') || kinds.includes('elsewhere');
 }
 
 function ofBlock(block: Block, reading: Reading): readonly CreditStatement[] {
