@@ -6,7 +6,7 @@ import { type ParsedHtml } from './parse-html.ts';
 import { BLOCK_TAGS, SILENT_TAGS } from './tags.ts';
 import { revealLargest } from './reveal.ts';
 import { scriptStrings } from './script-strings.ts';
-import { hiddenByOf } from './visibility.ts';
+import { type Visibility, VisibilityReader } from './visibility.ts';
 
 /** Hidden text longer than this is no credit. */
 const MAX_COMMENT = 1000;
@@ -18,7 +18,7 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** What holds for everything inside an element, until an element inside says otherwise. */
 interface Scope {
-  readonly hiddenBy: HiddenBy | null;
+  readonly seen: Visibility;
   /** The element that began to hide. */
   readonly hider: PageElement | null;
   readonly link: OpenLink | null;
@@ -46,7 +46,7 @@ interface Run {
 
 /** One pass over the tree: every block, link and picture in document order. */
 export function readBlocks(page: ParsedHtml): PageDraft {
-  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null);
+  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null, new VisibilityReader(page));
   let node: ChildNode | null = page.root.children[0] ?? null;
   while (node) {
     const goesDown: boolean = reader.enter(node);
@@ -66,13 +66,13 @@ export function readBlocks(page: ParsedHtml): PageDraft {
   return reader.finish();
 }
 
-const OUTSIDE: Scope = { hiddenBy: null, hider: null, link: null };
-
 class BlockReader {
   readonly #blocks: (BlockDraft | null)[] = [];
   readonly #links: (LinkDraft & { block: number | null })[] = [];
   readonly #images: { element: PageElement; slot: number | null }[] = [];
-  readonly #scopes: Scope[] = [OUTSIDE];
+  readonly #scopes: Scope[] = [];
+  readonly #outside: Scope;
+  readonly #visibility: VisibilityReader;
   readonly #blockElements: PageElement[] = [];
   /** Runs below the top are visible text interrupted by a hidden stretch. */
   #run: Run | null = null;
@@ -81,12 +81,14 @@ class BlockReader {
   /** Stands for loose text outside every element. */
   readonly #fallback: PageElement | null;
 
-  constructor(fallback: PageElement | null) {
+  constructor(fallback: PageElement | null, visibility: VisibilityReader) {
     this.#fallback = fallback;
+    this.#visibility = visibility;
+    this.#outside = { seen: visibility.start, hider: null, link: null };
   }
 
   get #scope(): Scope {
-    return this.#scopes[this.#scopes.length - 1] ?? OUTSIDE;
+    return this.#scopes[this.#scopes.length - 1] ?? this.#outside;
   }
 
   /** Answers whether to go on inside the node. */
@@ -112,7 +114,7 @@ class BlockReader {
       this.#blockElements.pop();
       const above = this.#blockElements[this.#blockElements.length - 1];
       if (above) above.prose += node.prose;
-    } else if (scope.hiddenBy !== this.#scope.hiddenBy) {
+    } else if (scope.seen.hiddenBy !== this.#scope.seen.hiddenBy) {
       this.#flush();
       this.#run = this.#interrupted.pop() ?? null;
     }
@@ -143,17 +145,17 @@ class BlockReader {
     }
     const scope = this.#scopeOf(element, outer);
     this.#scopes.push(scope);
-    if (isBlock || scope.hiddenBy === outer.hiddenBy) return;
+    if (isBlock || scope.seen.hiddenBy === outer.seen.hiddenBy) return;
     this.#interrupted.push(this.#run);
     this.#run = newRun(element, scope);
   }
 
   #scopeOf(element: PageElement, outer: Scope): Scope {
-    const hiddenBy = outer.hiddenBy ?? hiddenByOf(element);
-    const link = element.name === 'a' ? this.#openLink(element, hiddenBy) : outer.link;
-    if (hiddenBy === outer.hiddenBy && link === outer.link) return outer;
-    const hider = hiddenBy === null ? null : (outer.hider ?? element);
-    return { hiddenBy, hider, link };
+    const seen = this.#visibility.inside(element, outer.seen);
+    const link = element.name === 'a' ? this.#openLink(element, seen.hiddenBy) : outer.link;
+    if (seen === outer.seen && link === outer.link) return outer;
+    const hider = seen.hiddenBy === null ? null : (outer.hider ?? element);
+    return { seen, hider, link };
   }
 
   #openLink(element: PageElement, hiddenBy: HiddenBy | null): OpenLink | null {
@@ -230,7 +232,7 @@ class BlockReader {
       text,
       element: run.element,
       tag: run.element.name,
-      hiddenBy: run.scope.hiddenBy,
+      hiddenBy: run.scope.seen.hiddenBy,
       hider: run.scope.hider,
       linkShare: Math.min(1, run.linkChars / text.length),
       links: run.links,
@@ -238,14 +240,14 @@ class BlockReader {
   }
 
   #addImage(element: PageElement): false {
-    const { link, hiddenBy } = this.#scope;
+    const { link, seen } = this.#scope;
     const alt = attribute(element, 'alt') ?? '';
     if (link) {
       link.hasImage = true;
       link.alt ||= alt;
     }
     this.#images.push({ element, slot: this.#nearestSlot() });
-    if (hiddenBy === null && collapse(alt).includes(' ')) this.#addSeparate(alt, 'image', element);
+    if (seen.hiddenBy === null && collapse(alt).includes(' ')) this.#addSeparate(alt, 'image', element);
     return false;
   }
 

@@ -9,6 +9,8 @@ const BY_STYLE: ReadonlySet<HiddenBy> = new Set([
   'transparent',
   'off-screen',
   'zero-size',
+  'same-colour',
+  'aria-hidden',
   'unknown',
 ]);
 /** Less than this is no page's text. */
@@ -33,6 +35,8 @@ export function revealLargest(blocks: readonly BlockDraft[]): readonly BlockDraf
 }
 
 function seen(block: BlockDraft, hider: PageElement): BlockDraft {
+  // What is kept from screen readers only is seen; nobody keeps a whole page from them on purpose.
+  if (block.hiddenBy === 'aria-hidden') return { ...block, hiddenBy: null };
   const isStreamed = hider.name === 'body' || hider.name === 'html' || /^S:\d+$/.test(attribute(hider, 'id') ?? '');
   return { ...block, hiddenBy: isStreamed ? null : 'unknown' };
 }

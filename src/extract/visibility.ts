@@ -1,19 +1,213 @@
+import { type ParentNode } from 'domhandler';
 import { type HiddenBy } from '../domain/visibility.ts';
-import { attribute, type PageElement } from './page-element.ts';
+import { backgroundColour, type Colour, isNearWhite, isSameColour, parseColour } from './css-colour.ts';
+import { attribute, type PageElement, parentOf, isPageElement } from './page-element.ts';
+import { PageStyles, type StyleValues } from './page-styles.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
-/** Whether an element hides itself and all inside it; null: not by its own doing. */
-export type OwnVisibility = HiddenBy | null;
+/** What holds inside an element, until an element inside says otherwise. */
+export interface Visibility {
+  /** null: a reader sees words here. */
+  readonly hiddenBy: HiddenBy | null;
+  /** Nothing inside can undo it. */
+  readonly final: boolean;
+  /** Inherited values that hide by themselves. */
+  readonly invisible: boolean;
+  readonly tiny: boolean;
+  readonly indented: boolean;
+  readonly colour: Colour | 'transparent' | null;
+  /** null: cannot be known. */
+  readonly background: Colour | null;
+}
 
-/** First version: attributes and inline styles. */
-export function hiddenByOf(element: PageElement): OwnVisibility {
-  const { name, attribs } = element;
+const FAR = -200;
+const WHITE: Colour = [255, 255, 255];
+/** Names by which scripts find what they fade in once it is scrolled to. */
+const ANIMATED =
+  /(?:^|[\s_-])(?:wow|animated?|aos|fade-?in\w*|reveal|lazy\w*|elementor-invisible|animate__\w+)(?:$|[\s_-])/i;
+
+/** Decides who is seen, from attributes, inline styles and the style sheets inside the page. */
+export class VisibilityReader {
+  readonly #styles: PageStyles;
+  /** Where everything starts: dark words on white paper, as far as no other style sheet says otherwise. */
+  readonly start: Visibility;
+
+  constructor(page: ParsedHtml) {
+    this.#styles = new PageStyles(page);
+    const isAlone = !elementsNamed(page, 'link').some(({ attribs }) => /stylesheet/i.test(attribs['rel'] ?? ''));
+    const background = isAlone ? WHITE : null;
+    this.start = {
+      hiddenBy: null,
+      final: false,
+      invisible: false,
+      tiny: false,
+      indented: false,
+      colour: null,
+      background,
+    };
+  }
+
+  /** What holds inside the element; the same object where nothing changes. */
+  inside(element: PageElement, outer: Visibility): Visibility {
+    if (outer.final) return outer;
+    const byMarkup = hiddenByMarkup(element);
+    if (byMarkup) return { ...outer, hiddenBy: byMarkup, final: true };
+    // Its summary is seen, what else is in it is not.
+    if (isClosed(element)) return { ...outer, hiddenBy: 'closed-details' };
+    if (isClosed(element.parent)) return { ...outer, hiddenBy: null };
+    const isInherited = outer.invisible || outer.tiny || outer.indented || outer.colour !== null;
+    const paints = paintOf(element);
+    if (!isInherited && !paints && !this.#styles.mayHide(element)) {
+      return this.#styles.isExhausted ? { ...outer, hiddenBy: 'unknown' } : outer;
+    }
+    return combine(element, this.#styles.valuesOf(element), outer);
+  }
+}
+
+function hiddenByMarkup(element: PageElement): HiddenBy | null {
+  const { name, attribs, parent } = element;
   if (name === 'noscript') return 'noscript';
   if (name === 'template') return 'template';
-  if ('hidden' in attribs) return 'hidden-attribute';
-  if (attribute(element, 'aria-hidden') === 'true') return 'aria-hidden';
+  if ('hidden' in attribs && Object.hasOwn(attribs, 'hidden')) return 'hidden-attribute';
+  if (attribs['aria-hidden'] === 'true') return 'aria-hidden';
+  if (name === 'dialog' && attribute(element, 'open') === null) return 'display-none';
+  return isClosed(parent) && name !== 'summary' ? 'closed-details' : null;
+}
+
+function isClosed(node: ParentNode | null): boolean {
+  return isPageElement(node) && node.name === 'details' && attribute(node, 'open') === null;
+}
+
+/** Whether the element says by itself what colour it paints. */
+function paintOf({ name, attribs }: PageElement): boolean {
   const style = attribs['style'];
-  if (style === undefined) return null;
-  if (/display\s*:\s*none/i.test(style)) return 'display-none';
-  if (/visibility\s*:\s*hidden/i.test(style)) return 'display-none';
-  return null;
+  if (style !== undefined && /(?:background|color)/i.test(style.slice(0, 4_000))) return true;
+  return attribs['bgcolor'] !== undefined || (name === 'font' && attribs['color'] !== undefined);
+}
+
+function combine(element: PageElement, values: StyleValues, outer: Visibility): Visibility {
+  const own = hidesAll(element, values);
+  const background = backgroundIn(element, values, outer.background);
+  const colour = colourIn(element, values, outer.colour);
+  const invisible = inherited(
+    values.get('visibility'),
+    outer.invisible,
+    (value) => value === 'hidden' || value === 'collapse',
+  );
+  const tiny = inherited(values.get('font-size'), outer.tiny, (value) => isTiny(value, outer.tiny));
+  const indented = inherited(values.get('text-indent'), outer.indented, isFarAway);
+  const state = { final: own !== null, invisible, tiny, indented, colour, background };
+  return { ...state, hiddenBy: own ?? hidesWords(element, values, state) };
+}
+
+/** Reasons that hold for all inside. */
+function hidesAll(element: PageElement, values: StyleValues): HiddenBy | null {
+  if (values.get('display') === 'none' || values.get('content-visibility') === 'hidden') return 'display-none';
+  const opacity = values.get('opacity');
+  if (opacity !== undefined && /^[\d.]{1,6}%?$/.test(opacity) && Number.parseFloat(opacity) <= 0.05)
+    return isAnimated(element, values) ? 'unknown' : 'transparent';
+  if (isFlat(values)) return 'zero-size';
+  if (isClipped(values) || isElsewhere(values)) return 'off-screen';
+  return /^scale[xy]?\(0(?:\)|,)/.test(values.get('transform') ?? '') && !isAnimated(element, values)
+    ? 'zero-size'
+    : null;
+}
+
+/** Reasons that an element inside can undo. */
+function hidesWords(
+  element: PageElement,
+  values: StyleValues,
+  { invisible, tiny, indented, colour, background }: Omit<Visibility, 'hiddenBy'>,
+): HiddenBy | null {
+  if (invisible) return isAnimated(element, values) ? 'unknown' : 'display-none';
+  if (tiny) return 'zero-size';
+  if (indented) return 'off-screen';
+  if (colour === null) return null;
+  if (colour === 'transparent') return values.get('-webkit-background-clip') === 'text' ? null : 'transparent';
+  if (background !== null) return isSameColour(colour, background) ? 'same-colour' : null;
+  // White words in an attribute of the words themselves, on what another style sheet paints.
+  return isNearWhite(colour) && saysOwnColour(element) ? 'unknown' : null;
+}
+
+function saysOwnColour(element: PageElement): boolean {
+  let at: PageElement | null = element;
+  for (let level = 0; at && level < 3; level += 1) {
+    if (at.name === 'font' || /(?:^|[;\s])color\s*:/i.test(at.attribs['style']?.slice(0, 4_000) ?? '')) return true;
+    at = parentOf(at);
+  }
+  return false;
+}
+
+function isAnimated({ attribs }: PageElement, values: StyleValues): boolean {
+  if (values.has('transition') || values.has('animation') || values.has('animation-name')) return true;
+  return 'data-aos' in attribs || ANIMATED.test(attribs['class']?.slice(0, 400) ?? '');
+}
+
+function isFlat(values: StyleValues): boolean {
+  const overflow = values.get('overflow') ?? values.get('overflow-y') ?? values.get('overflow-x') ?? '';
+  if (!/^(?:hidden|clip)/.test(overflow)) return false;
+  return ['height', 'max-height', 'width', 'max-width'].some((name) =>
+    /^[01](?:px|em|rem|%)?$/.test(values.get(name) ?? ''),
+  );
+}
+
+function isClipped(values: StyleValues): boolean {
+  const path = values.get('clip-path') ?? '';
+  if (/^(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*,\s*0(?:px|%)?\s+0)/.test(path))
+    return true;
+  const isPlaced = values.get('position') === 'absolute' || values.get('position') === 'fixed';
+  return (
+    isPlaced &&
+    /^rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)/.test(values.get('clip') ?? '')
+  );
+}
+
+function isElsewhere(values: StyleValues): boolean {
+  const position = values.get('position');
+  const isPlaced = position !== undefined && position !== 'static';
+  if (isPlaced && ['left', 'top', 'right'].some((name) => isFarAway(values.get(name) ?? ''))) return true;
+  if (['margin-left', 'margin-top'].some((name) => isFarAway(values.get(name) ?? '', FAR * 4))) return true;
+  const shift = /^translate(?:x|y|3d)?\(\s*(-[\d.]{1,8}(?:px|em|rem))/.exec(values.get('transform') ?? '')?.[1];
+  return shift !== undefined && isFarAway(shift, FAR * 4);
+}
+
+/** A length that leads off the page. */
+function isFarAway(value: string, limit = FAR): boolean {
+  const [, number, unit] = /^(-[\d.]{1,10})(px|em|rem|ex|ch|pt|vw|vh|%)?$/.exec(value) ?? [];
+  if (number === undefined) return false;
+  const size = Number(number);
+  if (unit === 'vw' || unit === 'vh' || unit === '%') return size <= -100;
+  return size * (unit === 'em' || unit === 'rem' ? 16 : 1) <= limit;
+}
+
+function isTiny(value: string, outer: boolean): boolean {
+  const [, number, unit] = /^([\d.]{1,10})(px|pt|em|rem|%|vw)?$/.exec(value) ?? [];
+  if (number === undefined) return false;
+  const isRelative = unit === 'em' || unit === '%';
+  if (isRelative && outer) return true;
+  return Number(number) <= (isRelative || unit === 'rem' ? 0.07 : 1);
+}
+
+function inherited(value: string | undefined, outer: boolean, test: (value: string) => boolean): boolean {
+  if (value === undefined || value === 'inherit' || value === 'unset') return outer;
+  return test(value);
+}
+
+function colourIn(
+  { name, attribs }: PageElement,
+  values: StyleValues,
+  outer: Visibility['colour'],
+): Visibility['colour'] {
+  const value =
+    values.get('-webkit-text-fill-color') ?? values.get('color') ?? (name === 'font' ? attribs['color'] : undefined);
+  if (value === undefined || value === 'inherit') return outer;
+  return parseColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
+}
+
+function backgroundIn({ attribs }: PageElement, values: StyleValues, outer: Colour | null): Colour | null {
+  const value = values.get('background-color') ?? values.get('background') ?? attribs['bgcolor'];
+  if (attribs['background'] !== undefined || /url\(|gradient/.test(values.get('background') ?? '')) return null;
+  if (value === undefined) return outer;
+  const colour = backgroundColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
+  return colour === 'transparent' ? outer : colour;
 }

@@ -1,0 +1,176 @@
+import { attribute, isPageElement, type PageElement, parentOf } from './page-element.ts';
+
+/** One step of a selector: what an element must be, and how it stands to the step on its right. */
+interface Compound {
+  readonly tag: string | null;
+  readonly id: string | null;
+  readonly classes: readonly string[];
+  readonly attributes: readonly AttributeTest[];
+  readonly positions: readonly ('first' | 'last' | 'root' | number)[];
+  readonly not: readonly Compound[];
+  /** Between this step and the one on its right. */
+  readonly combinator: ' ' | '>' | '+' | '~' | null;
+}
+
+interface AttributeTest {
+  readonly name: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+/** A selector that can be matched without a rendered page. */
+export interface Selector {
+  /** From right to left. */
+  readonly compounds: readonly [Compound, ...Compound[]];
+  /** As a number: ids × 10 000 + classes × 100 + tags. */
+  readonly specificity: number;
+}
+
+const MAX_SELECTOR = 400;
+const MAX_STEPS = 400;
+const MAX_LIST = 100;
+const MAX_CLASSES = 2_000;
+const TOKEN =
+  /^(?:([a-zA-Z][\w-]*|\*)|#((?:[\w-]|[^\0-\x7f]|\\.)+)|\.((?:[\w-]|[^\0-\x7f]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]\s]+)\s*(?:[is]\s*)?)?\]|:(first-child|last-child|root|nth-child\(\s*(\d{1,4})\s*\))|:not\(([^()]*)\))/;
+
+/** The selectors of a list; those that cannot be known from the tree (`:hover`, `::before`, unknown ones) are left out. */
+export function parseSelectors(list: string): readonly Selector[] {
+  return list.split(/,(?![^([]*[)\]])/, MAX_LIST).flatMap((text) => parseSelector(text.trim()) ?? []);
+}
+
+function parseSelector(text: string): Selector | null {
+  if (text === '' || text.length > MAX_SELECTOR) return null;
+  const compounds: Compound[] = [];
+  let rest = text;
+  let combinator: Compound['combinator'] = null;
+  while (rest !== '') {
+    const read = readCompound(rest);
+    if (!read) return null;
+    const step = /^\s*([>+~])\s*|^\s+/.exec(read.rest);
+    rest = read.rest.slice(step?.[0].length ?? 0);
+    if (!step && rest !== '') return null;
+    combinator = rest === '' ? null : ((step?.[1] as '>' | '+' | '~' | undefined) ?? ' ');
+    compounds.push({ ...read.compound, combinator });
+  }
+  const [first, ...others] = compounds.toReversed();
+  if (!first) return null;
+  const specificity = compounds.reduce((sum, compound) => sum + weightOf(compound), 0);
+  return { compounds: [first, ...others], specificity };
+}
+
+function weightOf({ tag, id, classes, attributes, positions, not }: Compound): number {
+  const inside = not.reduce((sum, one) => sum + weightOf(one), 0);
+  return (
+    (id === null ? 0 : 10_000) +
+    (classes.length + attributes.length + positions.length) * 100 +
+    (tag === null ? 0 : 1) +
+    inside
+  );
+}
+
+function readCompound(text: string): { readonly compound: Compound; readonly rest: string } | null {
+  const classes: string[] = [];
+  const attributes: AttributeTest[] = [];
+  const positions: Compound['positions'][number][] = [];
+  const not: Compound[] = [];
+  let tag: string | null = null;
+  let id: string | null = null;
+  let rest = text;
+  for (let token = TOKEN.exec(rest); token; token = TOKEN.exec(rest)) {
+    const [whole, name, hash, className, attributeName, operator = '', value = '', place, nth, negated] = token;
+    if (name !== undefined && rest !== text) return null;
+    if (name !== undefined) tag = name === '*' ? null : name.toLowerCase();
+    if (hash !== undefined) id = unescape(hash);
+    if (className !== undefined) classes.push(unescape(className));
+    if (attributeName !== undefined)
+      attributes.push({ name: attributeName.toLowerCase(), operator, value: value.replace(/^["']|["']$/g, '') });
+    if (place !== undefined) positions.push(nth === undefined ? placeOf(place) : Number(nth));
+    if (negated !== undefined) {
+      const inner = readCompound(negated.trim());
+      if (inner?.rest !== '') return null;
+      not.push(inner.compound);
+    }
+    rest = rest.slice(whole.length);
+  }
+  return rest === text ? null : { compound: { tag, id, classes, attributes, positions, not, combinator: null }, rest };
+}
+
+function placeOf(name: string): 'first' | 'last' | 'root' {
+  if (name === 'root') return 'root';
+  return name === 'first-child' ? 'first' : 'last';
+}
+
+function unescape(name: string): string {
+  return name.replaceAll('\\', '');
+}
+
+/** Whether the selector selects the element. Bounded: a selector that asks for more steps than that selects nothing. */
+export function selects({ compounds }: Selector, element: PageElement): boolean {
+  if (!isA(element, compounds[0])) return false;
+  return compounds.length === 1 || matchesAbove(compounds, element);
+}
+
+function matchesAbove(compounds: readonly Compound[], element: PageElement): boolean {
+  const pending: { at: PageElement; step: number }[] = [{ at: element, step: 1 }];
+  for (let steps = 0; pending.length > 0 && steps < MAX_STEPS; steps += 1) {
+    const { at, step } = pending.pop() ?? { at: element, step: 0 };
+    const compound = compounds[step];
+    if (!compound) return true;
+    const goesOn = compound.combinator === ' ' || compound.combinator === '~';
+    const sideways = compound.combinator === '+' || compound.combinator === '~';
+    const next = sideways ? elementBefore(at) : parentOf(at);
+    if (!next) continue;
+    if (goesOn) pending.push({ at: next, step });
+    if (isA(next, compound)) pending.push({ at: next, step: step + 1 });
+  }
+  return false;
+}
+
+function elementBefore(element: PageElement): PageElement | null {
+  let at = element.prev;
+  while (at && !isPageElement(at)) at = at.prev;
+  return at;
+}
+
+function isA(element: PageElement, compound: Compound): boolean {
+  const { tag, id, classes, attributes, positions, not } = compound;
+  if (tag !== null && element.name !== tag) return false;
+  if (id !== null && element.attribs['id'] !== id) return false;
+  if (classes.length > 0 && !hasClasses(element.attribs['class'], classes)) return false;
+  if (!attributes.every((test) => hasAttribute(element, test))) return false;
+  return positions.every((place) => standsAt(element, place)) && !not.some((one) => isA(element, one));
+}
+
+function hasClasses(value: string | undefined, classes: readonly string[]): boolean {
+  if (value === undefined) return false;
+  const names = value.slice(0, MAX_CLASSES);
+  return classes.every((name) => names === name || ` ${names.replace(/\s/g, ' ')} `.includes(` ${name} `));
+}
+
+function hasAttribute(element: PageElement, { name, operator, value }: AttributeTest): boolean {
+  const found = attribute(element, name);
+  if (found === null) return false;
+  switch (operator) {
+    case '=':
+      return found === value;
+    case '^=':
+      return value !== '' && found.startsWith(value);
+    case '$=':
+      return value !== '' && found.endsWith(value);
+    case '*=':
+      return value !== '' && found.includes(value);
+    case '~=':
+      return found.split(/\s+/).includes(value);
+    case '|=':
+      return found === value || found.startsWith(`${value}-`);
+    default:
+      return true;
+  }
+}
+
+function standsAt(element: PageElement, place: 'first' | 'last' | 'root' | number): boolean {
+  const parent = parentOf(element);
+  if (place === 'root') return element.name === 'html';
+  if (place === 'last') return parent !== null && element.position === parent.elementCount;
+  return element.position === (place === 'first' ? 1 : place);
+}
