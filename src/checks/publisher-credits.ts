@@ -39,6 +39,8 @@ export function publisherCredits(subject: Subject): readonly PublisherCredit[] {
 function fromStatements(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
   const names = publisherNames(subject.publisher);
   return subject.page.creditStatements.flatMap((statement) => {
+    // What the head says to machines about the address acknowledges nobody before a reader.
+    if (statement.place === 'head' && !statement.kinds.includes('source')) return [];
     if (!findName(`${statement.quote} | ${statement.names.join(' | ')}`, names)) return [];
     const strength = strengthOf(statement, subject, around);
     return strength === null ? [] : [{ strength, evidence: statementEvidence(statement), block: statement.block }];

@@ -80,7 +80,10 @@ function readPage(label: Label): { bytes: Uint8Array; page: Page; url: string } 
 /** A stored text as the plainest page: its own lines as paragraphs, the keeper's notes left out. */
 function asHtml(text: string): string {
   const own = text.slice(text.indexOf('----\n') + 5).replace(/^> Source:.*$/m, '');
-  const escaped = own.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = own
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/\[([^[\]]{1,200})\]\((https?:[^()\s]{1,400})\)/g, '<a href="$2">$1</a>');
   const lines = escaped.split('\n').map((line) => line.trim());
   const blocks = lines
     .filter((line) => line !== '')
@@ -122,7 +125,7 @@ function articleFor(label: Label, ruleSet: RuleSet, text: string): Article {
   return {
     id: `${host}:5700000`,
     url,
-    addresses: [],
+    addresses: label.truth.link_to_original === null ? [] : [label.truth.link_to_original],
     title: 'The original',
     byline: [],
     originalSources: [],
@@ -177,7 +180,10 @@ function markOf(label: Label, duty: Duty, outcome: Finding['outcome']): Mark {
   if (isStranger(label)) return outcome === 'failed' ? 'false-accusation' : 'right';
   const met = isMet(label, duty);
   if (met === null) return 'unlabelled';
-  if (met) return outcome === 'failed' ? 'false-accusation' : outcome === 'passed' ? 'right' : 'undecided';
+  if (met) {
+    if (outcome === 'failed') return 'false-accusation';
+    return outcome === 'passed' ? 'right' : 'undecided';
+  }
   return outcome === 'failed' ? 'right' : outcome === 'passed' ? 'missed' : 'undecided';
 }
 

@@ -1,6 +1,7 @@
 import { type Block } from '../../domain/page.ts';
 import { findName, nameKey } from '../../lib/names.ts';
 import { WORDS } from './book.ts';
+import { hasCopyrightMark } from './copyright.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
 import { AGENCIES, OUTLET_WORDS, OUTLETS, PICTURE_WORDS, SECTION_WORDS } from './outlets.ts';
 import { isDeep, leadsElsewhere } from './site.ts';
@@ -12,6 +13,7 @@ const DATELINE = 110;
 /** Blocks before the text that may hold a byline. */
 const BEFORE = 10;
 const SEPARATOR = / ?[,|/•·:;] ?| [–—-] | (?=\d{1,2}[. ]\p{L})/u;
+const PICTURE_LINE = /^(?:photo|image|foto|bild|picture|credit|immagine|imagen|imagem)\b/i;
 const BRACKET = /\(([^()]{2,40})\)/g;
 const DATE_LIKE = /\d{4}|\d{1,2}[./-]\d{1,2}/;
 const ROLES = new Set(
@@ -39,7 +41,7 @@ export function bylineStatements(block: Block, reading: Reading): readonly Draft
   const { index, text } = block;
   const dateline = index >= first && index <= first + 3 ? fromDateline(block, reading) : null;
   if (dateline) return [dateline];
-  if (text.length > MAX_LINE) return [];
+  if (text.length > MAX_LINE || hasCopyrightMark(text) || PICTURE_LINE.test(text)) return [];
   if (index >= Math.max(title, first - BEFORE) && index <= first + 2) return fromLine(block, reading);
   return index >= last - 2 && index <= last + 3 ? fromSignOff(block, reading) : [];
 }

@@ -20,6 +20,11 @@ const LEADING =
 const TRAILING = /[\s,:;.|/–—()-]+$/u;
 const COMPANY = /^(?:inc|llc|ltd|gmbh|co|corp|ag|s\.?a|s\.?l|plc|jr|sr|limited|kg|lda)\b\.?/i;
 const MAX_LINE = 260;
+const CAPTION_TAGS: ReadonlySet<string> = new Set(['figcaption', 'figure', 'caption', 'img']);
+/** Agencies behind a bare sign made the picture; a text of theirs is credited in its byline. */
+const AGENCY_WORDS: ReadonlySet<string> = new Set(
+  'ap dpa afp reuters epa apa upi ansa efe lusa tass sid archiv'.split(' '),
+);
 const SENTENCE_WORD =
   /\b(?:law|laws|infring\w*|act|notice|policy|protected|owners?|material|claims?|violat\w*|holders?|owned|respective|permission)\b/i;
 
@@ -39,7 +44,7 @@ export function copyrightStatements(block: Block, reading: Reading): readonly Dr
     const links = linksOf(block, reading)
       .filter((link) => link.text !== '' && text.includes(link.text))
       .map(({ index }) => index);
-    const own = holders.length > 0 && holders.every((holder) => reading.site.isOwnName(holder));
+    const own = holders.some((holder) => reading.site.isOwnName(holder));
     return [draftOf(text, own ? ['copyright', 'self'] : ['copyright'], { holders, years, links })];
   });
 }
@@ -51,16 +56,21 @@ export function parseCopyright(line: string): CopyrightLine {
   return { holders: splitHolders(rest), years: [...new Set(years)] };
 }
 
-/** True for a picture's own mark: by a picture agency, or without a year beside a picture. */
-export function isPictureMark(block: Block, { holders, years }: Draft, { page }: Reading): boolean {
+/**
+ * True for a picture's own mark: by a picture agency, in a caption, or a bare sign without a year ("© A. Moss") among the
+ * paragraphs or beside a picture.
+ */
+export function isPictureMark(block: Block, { quote, holders }: Draft, { page, layout }: Reading): boolean {
   const words = holders
     .join(' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u);
-  if (words.some((word) => PICTURE_WORDS.has(word))) return true;
-  if (years.length > 0) return false;
-  if (block.tag === 'figcaption' || block.tag === 'figure' || block.tag === 'img') return true;
-  return page.images.some(({ block: at }) => at !== null && at >= block.index - 2 && at <= block.index);
+  if (words.some((word) => PICTURE_WORDS.has(word)) || words.every((word) => AGENCY_WORDS.has(word))) return true;
+  if (CAPTION_TAGS.has(block.tag)) return true;
+  if (/copyright|\d{4} ?©|(?:©|\(c\)) ?(?:19|20)\d{2}/i.test(quote)) return false;
+  const place = layout.placeOf(block);
+  if ((place === 'inside' || place === 'top') && !block.main) return true;
+  return page.images.some(({ block: at }) => at !== null && at >= block.index - 2 && at <= block.index + 1);
 }
 
 /** "… is a violation of copyright law", "our copyright policy": words about copyright, no line. */

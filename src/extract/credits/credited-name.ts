@@ -17,6 +17,8 @@ export interface NameSearch {
 const MAX_WORDS = 9;
 const HOST = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12}(?![\p{L}\p{N}])/u;
 const JOIN = /^(?: |-|‐|–|'|’|\.|& ?| & |\/| ?\+ ?|! |\. )$/u;
+/** "Global Lamps Website": a kind of place, no part of its name. */
+const WEBSITE = / (?:web ?site|web site|site|web|blog|homepage)\b.*$/i;
 const GAP = /^[\s"“”„«»‘’'`([:*_–—-]*$/u;
 
 /** The name that stands behind a wording, as written; null where none does. */
@@ -28,7 +30,7 @@ export function nameBehind(search: NameSearch): string | null {
     const token = tokens[at];
     if (!token || !GAP.test(text.slice(end, token.start))) return null;
     const name = linkedName(search, token) ?? hostAt(text, token) ?? plainName(search, at);
-    if (name !== null) return isPicture(name) ? null : name;
+    if (name !== null) return isPicture(name) ? null : name.replace(WEBSITE, '');
     if (!WORDS.beforeName.has(token.folded)) return null;
     end = token.end;
     at += 1;

@@ -39,10 +39,9 @@ function ofBlock(block: Block, reading: Reading): readonly CreditStatement[] {
     place(draft, block, reading),
   );
   if (!hasCopyrightMark(block.text)) return worded;
-  const lines = copyrightStatements(block, reading).map((draft): CreditStatement => {
-    const statement = place(draft, block, reading);
-    return isPictureMark(block, draft, reading) ? { ...statement, belongsTo: 'other' } : statement;
-  });
+  const lines = copyrightStatements(block, reading)
+    .filter((draft) => !isPictureMark(block, draft, reading))
+    .map((draft) => place(draft, block, reading));
   return [...worded, ...lines];
 }
 

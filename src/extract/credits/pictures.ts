@@ -1,6 +1,6 @@
 import { type CreditStatement } from '../../domain/credit-statement.ts';
 import { type Link } from '../../domain/page.ts';
-import { hostLabel } from '../../lib/names.ts';
+import { hostLabel, nameKey } from '../../lib/names.ts';
 import { hostOf } from '../../lib/url.ts';
 import { draftOf, type Reading } from './draft.ts';
 import { PICTURE_WORDS } from './outlets.ts';
@@ -20,6 +20,7 @@ export function logoStatements(reading: Reading): readonly CreditStatement[] {
     if (!link.imageOnly || !isBesideText(at, reading) || !leadsElsewhere(link, site) || link.url === null) return [];
     const { pathname } = new URL(link.url);
     const words = link.text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    if (new URL(link.url).search !== '' || !namesHost(link, site.hintedNames)) return [];
     const isLogo = PARTS.test(pathname) && words.length <= 8 && !words.some((word) => PICTURE_WORDS.has(word));
     const block = page.blocks[at];
     if (!isLogo || !block || link.rel.includes('sponsored')) return [];
@@ -40,6 +41,14 @@ export function logoStatements(reading: Reading): readonly CreditStatement[] {
       },
     ];
   });
+}
+
+/** The picture's words, or the head, call the site by the name that it leads to. */
+function namesHost({ text, url }: Link, hinted: readonly string[]): boolean {
+  const label = nameKey(hostLabel(hostOf(url ?? '') ?? ''));
+  const key = nameKey(text).replace(/logo$/, '');
+  const isNamed = key.length >= 2 && label.length >= 2 && (label.includes(key) || key.includes(label));
+  return isNamed || hinted.some((name) => nameKey(name) === label);
 }
 
 function isBesideText(at: number, { layout: { title, first, last }, page }: Reading): boolean {

@@ -17,7 +17,7 @@ export interface Site {
 
 /** Hosts where people share, watch, pay and look up, but no article comes from. */
 const NO_SOURCE =
-  /(?:^|\.)(?:facebook|twitter|x|t|instagram|youtube|youtu|pinterest|linkedin|reddit|telegram|whatsapp|tiktok|flipboard|digg|delicious|stumbleupon|addtoany|addthis|sharethis|google|apple|amazon|amzn|paypal|patreon|spotify|feedburner|gravatar|disqus|wa|vk|tumblr|creativecommons|wikipedia|wikimedia|flickr|unsplash|shutterstock|gettyimages|outbrain|taboola|doubleclick|mailchimp)\.[a-z.]{2,6}$/;
+  /(?:^|\.)(?:facebook|twitter|x|t|instagram|youtube|youtu|pinterest|linkedin|reddit|telegram|whatsapp|tiktok|flipboard|digg|delicious|stumbleupon|addtoany|addthis|sharethis|google|apple|amazon|amzn|paypal|patreon|spotify|feedburner|gravatar|disqus|wa|vk|tumblr|xing|getpocket|pocket|viber|snapchat|threads|bsky|mix|buffer|evernote|line|myspace|ok|meneame|creativecommons|wikipedia|wikimedia|flickr|unsplash|shutterstock|gettyimages|outbrain|taboola|doubleclick|mailchimp)\.[a-z.]{2,6}$/;
 const FOREIGN_TAGS: ReadonlySet<string> = new Set([
   'isbasedon',
   'isbasedonurl',

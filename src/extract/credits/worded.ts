@@ -9,7 +9,7 @@ import { isDeep, leadsElsewhere } from './site.ts';
 import { subjectBefore } from './subject.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** In a block of up to this many characters all links belong to its statement ("… at X. Read it here."). */
+/** A block of up to this many characters is a note rather than a paragraph. */
 const SHORT_BLOCK = 320;
 /** A label ("Source: X") stands in a line, not in a paragraph. */
 const MAX_LABEL_LINE = 220;
@@ -198,8 +198,8 @@ function isQuoted({ first }: Hit, { sentence, tokens, block }: Context): boolean
 }
 
 function linksIn({ text }: Sentence, block: Block, links: readonly IndexedLink[]): readonly IndexedLink[] {
-  if (block.text.length <= SHORT_BLOCK) return links;
-  return links.filter((link) => link.text !== '' && text.includes(link.text));
+  const isShort = block.text.length <= SHORT_BLOCK;
+  return links.filter((link) => (link.text === '' ? isShort : text.includes(link.text)));
 }
 
 /** True where the sentence ends its short block without a full stop: what it names may stand in the next line. */

@@ -44,7 +44,7 @@ export const en: CreditWordings = {
     'read more|rest|original|on',
     'continue reading at|on|here?',
     'continued at|on|here|from',
-    'click here to|for see|read|view|original|full *8 at|from|on',
+    'click here to|for see|read|view|original|full *12 at|from|on',
     'click here to|for the? original|full|source|read|view|see the? full|original|source? article|story|post',
     'original|source article|story|post|text|link|url|here|page|publication|version|content|report',
     'full|complete article|story|post|text|report at|on|here',
