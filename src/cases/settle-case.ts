@@ -251,7 +251,7 @@ function failures({ findings }: Pick<Sighting, 'findings'>): string {
   return findings
     .filter(isViolation)
     .map(({ message }) => message)
-    .join('; ');
+    .join(' ');
 }
 
 function lookOf(sighting: Sighting) {

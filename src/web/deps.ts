@@ -82,6 +82,8 @@ export interface WebActions {
   /** Sends one approved letter, or all of them. */
   sendApproved(id?: number): Promise<SendSummary>;
   decideCase(caseId: number, decision: CaseDecision, by: Actor): Promise<ActionResult>;
+  /** An editor asks to look at a letter's pages again; answers how many are due sooner now. */
+  requestRecheck(caseIds: readonly number[]): Promise<number>;
   decideSiteUse(partnerId: string, decision: SiteUseDecision, by: Actor): Promise<ActionResult>;
   /** Fetches and judges one page without keeping anything; null where this installation may not fetch. */
   readonly checkPage: ((url: string) => Promise<CheckResult>) | null;

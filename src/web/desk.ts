@@ -5,6 +5,7 @@ import { compareCase } from '../pipeline/compare-case.ts';
 import { decideCase, decideSiteUse } from '../pipeline/decide-case.ts';
 import { draftLetter } from '../pipeline/draft-letter.ts';
 import { judgeOutcome } from '../pipeline/judge-page.ts';
+import { requestRecheck } from '../pipeline/request-recheck.ts';
 import { sendNow } from '../pipeline/notify-partners.ts';
 import { type SentLetter } from '../pipeline/send-letters.ts';
 import { setUpBench, type Workshop } from '../pipeline/workshop.ts';
@@ -41,6 +42,7 @@ function actionsOver(workshop: Workshop): WebActions {
       await decideSiteUse(partnerId, decision, by, ports);
       return { ok: true };
     },
+    requestRecheck: (caseIds) => requestRecheck(caseIds, ports),
     checkPage: async (url) => {
       const bench = await setUpBench(workshop);
       const outcome = await ports.fetchPage({ url });

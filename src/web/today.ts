@@ -3,6 +3,7 @@ import { type Letter } from '../domain/letter.ts';
 import { type Run } from '../domain/run.ts';
 import { ACTIVE, isUndecided, withNames, type CaseRow } from './case-list.ts';
 import { type WebDeps } from './deps.ts';
+import { loadDoubts, type Doubt } from './doubts.ts';
 
 const DAY = 86_400_000;
 const WEEKS = 13;
@@ -14,6 +15,8 @@ const MAX_NEEDS = 30;
 export interface Today {
   /** Cases on which a machine cannot go on: a doubt, a dispute, a deadline that has passed, a decision that ends. */
   readonly needs: readonly Need[];
+  /** Pages without a case on which a machine cannot go on. */
+  readonly doubts: readonly Doubt[];
   /** Letters that wait for a person: drafts, and those whose sending went wrong. */
   readonly letters: readonly Letter[];
   readonly due: readonly CaseRow[];
@@ -51,11 +54,12 @@ export interface WeekCount {
 export async function loadToday(deps: WebDeps): Promise<Today> {
   const { store } = deps;
   const now = deps.now();
-  const [all, letters, nights, counts] = await Promise.all([
+  const [all, letters, nights, counts, doubts] = await Promise.all([
     store.cases.list({ states: [...ACTIVE, 'waived', 'permitted', 'fixed', 'gone'], limit: MAX_CASES }),
     store.letters.list({ states: ['drafted', 'failed', 'unknown'], limit: 100 }),
     store.runs.list(NIGHTS),
     store.cases.countByState(),
+    loadDoubts(deps),
   ]);
   const named = (cases: readonly Case[]): Promise<readonly CaseRow[]> => withNames(deps, cases);
   const needs = inOrder(all.flatMap((shown) => needOf(shown, now) ?? [])).slice(0, MAX_NEEDS);
@@ -70,6 +74,7 @@ export async function loadToday(deps: WebDeps): Promise<Today> {
       const row = needRows[index];
       return row ? [{ row, why, more }] : [];
     }),
+    doubts: doubts.slice(0, MAX_NEEDS),
     letters,
     due,
     fixed,

@@ -558,6 +558,7 @@ const OK: Promise<ActionResult> = Promise.resolve({ ok: true });
 
 /** Actions that agree to everything; a test replaces the ones it is about. */
 export const AGREEABLE: WebActions = {
+  requestRecheck: () => Promise.resolve(1),
   approveLetter: () => OK,
   holdLetter: () => OK,
   withdrawLetter: () => OK,

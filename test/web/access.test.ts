@@ -39,6 +39,7 @@ GET /partners viewer
 GET /partners.csv viewer
 GET /partners.json viewer
 GET /partners/:id viewer
+GET /partners/:id/page viewer
 GET /readyz public
 GET /rules viewer
 GET /rules.csv viewer
@@ -56,6 +57,7 @@ POST /check desk
 POST /demo/night desk
 POST /login public
 POST /logout viewer
+POST /n/:id/check public
 POST /outbox/:id/hold desk
 POST /outbox/:id/send desk
 POST /outbox/:id/withdraw desk

@@ -25,11 +25,13 @@ type Public = Exchange<SignedIn | null>;
 
 /**
  * GET /n/:id, /n/:id/who, /n/:id/stop: what the links of a letter open, without a login. They show that one letter's
- * pages and change nothing, for mail scanners open every link.
+ * pages and change nothing, for mail scanners open every link. POST /n/:id/check asks the next crawl to look again:
+ * harmless whoever presses it.
  */
 export function editorRoutes(): readonly Route[] {
   return [
     { method: 'get', path: '/n/:id', role: 'public', handle: showPages },
+    { method: 'post', path: '/n/:id/check', role: 'public', handle: askAgain },
     { method: 'get', path: '/n/:id/who', role: 'public', handle: (exchange) => showAnswer(exchange, 'who') },
     { method: 'get', path: '/n/:id/stop', role: 'public', handle: (exchange) => showAnswer(exchange, 'stop') },
   ];
@@ -74,6 +76,16 @@ async function showPages(exchange: Public): Promise<void> {
           key={shown.id}
         />
       ))}
+      <form class="sec" method="post" action={`/n/${String(exchange.request.params['id'])}/check`}>
+        <button class="btn go" type="submit">
+          Check again
+        </button>{' '}
+        <span class="dim">
+          {exchange.request.query['asked'] === undefined
+            ? 'when you have put it right'
+            : 'Thank you. The next crawl looks at these pages first; this page will show what it finds.'}
+        </span>
+      </form>
       <p class="sec dim">
         Have we got it wrong, or do you have permission? Just reply to our e-mail. A person reads it, and reminders stop
         until they have answered.
@@ -81,6 +93,12 @@ async function showPages(exchange: Public): Promise<void> {
     </>
   );
   sendBare(response, { title: 'Your pages with our articles', body, status: 200 });
+}
+
+async function askAgain(exchange: Public): Promise<void> {
+  const letter = await findLetter(exchange);
+  await exchange.deps.actions.requestRecheck(letter.caseIds);
+  exchange.response.redirect(303, `/n/${String(exchange.request.params['id'])}?asked=1`);
 }
 
 interface EditorPageProps {

@@ -11,6 +11,7 @@ import { evidenceRoutes } from './evidence.tsx';
 import { healthRoutes } from './health.ts';
 import { loginRoutes } from './login.tsx';
 import { outboxRoutes } from './outbox.tsx';
+import { pageRoutes } from './page.tsx';
 import { partnerRoutes } from './partners.tsx';
 import { ruleRoutes } from './rules.tsx';
 import { runRoutes } from './runs.tsx';
@@ -26,6 +27,7 @@ export function allRoutes(deps: Pick<WebDeps, 'demo'>): readonly Route[] {
     ...caseListRoutes(),
     ...caseRoutes(),
     ...outboxRoutes(),
+    ...pageRoutes(),
     ...partnerRoutes(),
     ...articleRoutes(),
     ...ruleRoutes(),

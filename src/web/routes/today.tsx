@@ -42,7 +42,7 @@ async function showToday(exchange: Exchange): Promise<void> {
 }
 
 function Summary({ today }: { today: Today }): VNode {
-  const waiting = today.needs.length + today.letters.length;
+  const waiting = today.needs.length + today.doubts.length + today.letters.length;
   const rest = `${some(today.withPartners)} ${today.withPartners === 1 ? 'is' : 'are'} with partners, and ${some(today.fixed.length)} ${
     today.fixed.length === 1 ? 'was' : 'were'
   } put right overnight.`;

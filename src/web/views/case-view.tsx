@@ -1,7 +1,6 @@
 import { type VNode } from 'preact';
 import { type Case } from '../../domain/case.ts';
 import { type Letter } from '../../domain/letter.ts';
-import { type Finding } from '../../domain/finding.ts';
 import { inOrder, type CaseFile } from '../case-file.ts';
 import { type WebDeps } from '../deps.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -9,11 +8,12 @@ import { CaseSide } from './case-side.tsx';
 import { counted, percent, type DateWords } from './format.ts';
 import { Galley } from './galley.tsx';
 import { type GalleyMode } from './galley-rows.ts';
-import { CaseStamp, Mark, outcomeTone, outcomeWord } from './marks.tsx';
+import { CaseStamp } from './marks.tsx';
 import { NightMatrix, NightTable } from './nights.tsx';
 import { Head, OutLink, Section, Tabs, Theirs } from './parts.tsx';
-import { plain, ruleLabel } from './plain.ts';
+import { plain } from './plain.ts';
 import { Timeline } from './timeline.tsx';
+import { VerdictBox } from './verdict-box.tsx';
 
 interface CaseViewProps {
   readonly file: CaseFile;
@@ -85,21 +85,6 @@ function stateWords(shown: Case, words: DateWords): string {
   const seen = `seen ${shown.sightings === 1 ? 'once' : `in ${counted(shown.sightings, 'crawl')}`} since ${words.day(shown.firstFailedAt)}`;
   const trouble = shown.unreachable === null ? '' : `; not reachable in the last crawl (${shown.unreachable})`;
   return seen + trouble;
-}
-
-function VerdictBox({ finding }: { finding: Finding }): VNode {
-  return (
-    <div class={`v ${outcomeTone(finding)}`}>
-      <h2 class="vh3">
-        <Mark finding={finding} />
-        {ruleLabel(finding.rule)}: {outcomeWord(finding.outcome)}
-      </h2>
-      <p>
-        <Theirs text={finding.message} limit={600} />
-        {finding.strength === 'wished' ? <span class="dim"> A wish, never charged.</span> : null}
-      </p>
-    </div>
-  );
 }
 
 const MODE_WORDS: readonly (readonly [GalleyMode, string])[] = [

@@ -5,12 +5,11 @@ import { type PartnerFile } from '../partner-file.ts';
 import { CaseTable } from './case-table.tsx';
 import { DecisionTable } from './decision-table.tsx';
 import { counted, type DateWords } from './format.ts';
-import { VerdictStamp } from './marks.tsx';
-import { Empty, Facts, Head, OutLink, Section, Table, Theirs, Token } from './parts.tsx';
+import { Empty, Facts, Head, Section, Table, Theirs, Token } from './parts.tsx';
+import { RepublishedPages } from './republished-pages.tsx';
 import { plain, ruleLabel, shortUrl } from './plain.ts';
 
 const BAR = 160;
-const PAGES_SHOWN = 100;
 
 /** How many pages meet all duties, as a bar whose numbers stand beside it. */
 export function ShareBar({ share }: { share: Share }): VNode {
@@ -72,7 +71,7 @@ export function PartnerView(props: PartnerViewProps): VNode {
           {Object.keys(partner.rules).length + partner.permissions.length === 0 ? null : (
             <FromFile partner={partner} words={words} />
           )}
-          <Pages {...props} />
+          <RepublishedPages pages={props.file.pages} words={props.words} />
         </div>
         <Side {...props} />
       </div>
@@ -121,43 +120,6 @@ function FromFile({ partner, words }: { partner: Partner; words: DateWords }): V
           </tr>
         ))}
       </Table>
-    </Section>
-  );
-}
-
-function Pages({ file, words }: PartnerViewProps): VNode {
-  const republications = file.pages.filter(({ articleId }) => articleId !== null);
-  return (
-    <Section
-      id="pages"
-      title="Pages that republish"
-      aside={<span class="small dim">{counted(file.pages.length, 'address', 'addresses')} known</span>}
-    >
-      {republications.length === 0 ? (
-        <Empty>None found yet.</Empty>
-      ) : (
-        <Table
-          caption="Pages that republish"
-          columns={[{ label: 'Page' }, { label: 'Last verdict' }, { label: 'Last fetched', numeric: true }]}
-        >
-          {republications.slice(0, PAGES_SHOWN).map((page) => (
-            <tr key={page.url}>
-              <td class="wide">
-                <OutLink url={page.url} />
-              </td>
-              <td>
-                {page.status === null ? <span class="dim">not judged</span> : <VerdictStamp status={page.status} />}
-              </td>
-              <td class="num">{page.lastFetchedAt === null ? '–' : words.moment(page.lastFetchedAt)}</td>
-            </tr>
-          ))}
-        </Table>
-      )}
-      {republications.length > PAGES_SHOWN ? (
-        <p class="small dim">
-          The first {PAGES_SHOWN} of {republications.length}.
-        </p>
-      ) : null}
     </Section>
   );
 }

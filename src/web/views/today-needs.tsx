@@ -1,5 +1,7 @@
 import { type VNode } from 'preact';
 import { type Letter } from '../../domain/letter.ts';
+import { type Doubt } from '../doubts.ts';
+import { pageHref } from '../page-address.ts';
 import { type Need, type Today } from '../today.ts';
 import { PageName } from './case-table.tsx';
 import { counted, type DateWords } from './format.ts';
@@ -17,7 +19,7 @@ export function NeedsYou({
   names: ReadonlyMap<string, string>;
   words: DateWords;
 }): VNode {
-  const none = today.needs.length + today.letters.length === 0;
+  const none = today.needs.length + today.doubts.length + today.letters.length === 0;
   return (
     <Section id="needs" title="Needs you">
       {none ? (
@@ -29,6 +31,9 @@ export function NeedsYou({
           ))}
           {today.needs.map((need) => (
             <NeedRow need={need} words={words} key={need.row.shown.id} />
+          ))}
+          {today.doubts.map((doubt) => (
+            <DoubtRow doubt={doubt} key={doubt.page.url} />
           ))}
         </div>
       )}
@@ -58,6 +63,31 @@ function LetterRow({ letter, partner }: { letter: Letter; partner: string }): VN
         <LetterStamp state={letter.state} />
         <a class="btn" href={`/outbox/${letter.id}`} aria-label={`Read the letter to ${partner}`}>
           Read
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function DoubtRow({ doubt: { partner, page, finding, more } }: { doubt: Doubt }): VNode {
+  const href = pageHref(partner.id, page.url);
+  return (
+    <div class="row">
+      <div>
+        <p class="t">
+          <a href={href}>
+            <bdi>{plain(partner.name, 120)}</bdi>
+          </a>
+        </p>
+        <p>
+          <Theirs text={finding.message} />
+          {more === 0 ? null : ` The same on ${counted(more, 'more page')}.`}
+        </p>
+      </div>
+      <div class="btns">
+        {NEED_STAMPS.doubt}
+        <a class="btn" href={href} aria-label={`Look at the page of ${plain(partner.name, 120)}`}>
+          Look
         </a>
       </div>
     </div>
