@@ -1,4 +1,4 @@
-import { type Fingerprints } from './fingerprints.ts';
+import { distinctHashes, type Fingerprints } from './fingerprints.ts';
 import { type Originals } from './originals.ts';
 import { collectPostings, settle } from './posting-index.ts';
 
@@ -16,7 +16,7 @@ const MIN_VOTES = 2;
 /** The articles with the most votes, best first; the earlier one of equals. */
 export function findCandidates(fingerprints: Fingerprints, originals: Originals, limit = 8): readonly Candidate[] {
   settle(originals.text);
-  const votes = collectPostings(originals.text, distinct(fingerprints.hashes), MAX_ARTICLES).sort();
+  const votes = collectPostings(originals.text, distinctHashes(fingerprints.hashes), MAX_ARTICLES).sort();
   const candidates: Candidate[] = [];
   for (let from = 0; from < votes.length;) {
     const ordinal = votes[from] ?? 0;
@@ -26,17 +26,4 @@ export function findCandidates(fingerprints: Fingerprints, originals: Originals,
     from = to;
   }
   return candidates.sort((one, other) => other.votes - one.votes || one.ordinal - other.ordinal).slice(0, limit);
-}
-
-/** A text that stands on the page twice votes once. Ascending order also walks the index from front to back. */
-function distinct(hashes: Uint32Array): Uint32Array {
-  const sorted = hashes.slice().sort();
-  let count = 0;
-  for (let at = 0; at < sorted.length; at += 1) {
-    const hash = sorted[at] ?? 0;
-    if (at > 0 && hash === sorted[count - 1]) continue;
-    sorted[count] = hash;
-    count += 1;
-  }
-  return sorted.subarray(0, count);
 }

@@ -48,6 +48,18 @@ export function fingerprint(words: Uint32Array): Fingerprints {
   return { count, hashes: hashes.subarray(0, count), places: places.subarray(0, count) };
 }
 
+/** Each hash once, ascending: a text that stands on a page twice votes once. */
+export function distinctHashes(hashes: Uint32Array): Uint32Array {
+  const sorted = hashes.slice().sort();
+  let count = 0;
+  for (const hash of sorted) {
+    if (count > 0 && hash === sorted[count - 1]) continue;
+    sorted[count] = hash;
+    count += 1;
+  }
+  return sorted.subarray(0, count);
+}
+
 function smallestOf(shingles: Uint32Array, from: number, to: number): number {
   let smallest = from;
   for (let at = from + 1; at <= to; at += 1) if ((shingles[at] ?? 0) <= (shingles[smallest] ?? 0)) smallest = at;

@@ -1,7 +1,7 @@
 import { type Article } from '../domain/article.ts';
 import { articleKey, type AddressRules } from '../lib/article-address.ts';
 import { hashWords } from '../lib/text.ts';
-import { fingerprint } from './fingerprints.ts';
+import { distinctHashes, fingerprint } from './fingerprints.ts';
 import {
   addPostings,
   createPostingIndex,
@@ -12,8 +12,8 @@ import {
 } from './posting-index.ts';
 import { packOriginals, unpackOriginals } from './originals-file.ts';
 
-/** Gives an original by its id; for an index whose articles stay in the database. Null where it is gone. */
-export type ArticleSource = (id: string) => Article | null;
+/** Gives an original by its id and number; for an index whose articles stay elsewhere. Null where it is gone. */
+export type ArticleSource = (id: string, ordinal: number) => Article | null;
 
 /** Gives the word hashes of an article by its number; null where they are not at hand and the text must be read. */
 export type WordSource = (ordinal: number) => Uint32Array | null;
@@ -32,8 +32,8 @@ export interface Originals {
   articleAt(ordinal: number): Article | null;
   /** Word hashes of the text of an article; empty where it is gone. The ones asked for last are kept. */
   wordsAt(ordinal: number): Uint32Array;
-  /** Adds an article, or replaces the one with its id. */
-  add(article: Article): void;
+  /** Adds an article, or replaces the one with its id; answers the hashes of its words. */
+  add(article: Article): Uint32Array;
   remove(id: string): void;
   /** Bytes to write to a file or to hand to a worker; see `loadOriginals`. */
   serialise(): SharedArrayBuffer;
@@ -96,10 +96,10 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
   const words = new Map<number, Uint32Array>();
   const ordinals = new Map(ids.flatMap((id, ordinal) => (id === null ? [] : [[id, ordinal] as const])));
 
-  const find = (id: string): Article | null => (source ? source(id) : (kept.get(id) ?? null));
   const articleOf = (ordinal: number): Article | null => {
     const id = ids[ordinal];
-    return id == null ? null : find(id);
+    if (id == null) return null;
+    return source ? source(id, ordinal) : (kept.get(id) ?? null);
   };
   const remove = (id: string): void => {
     const ordinal = ordinals.get(id);
@@ -131,8 +131,10 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
       const ordinal = ids.push(article.id) - 1;
       ordinals.set(article.id, ordinal);
       if (!source) kept.set(article.id, article);
-      addPostings(text, new Uint32Array(new Set(fingerprint(hashWords(article.text)).hashes)), ordinal);
+      const hashes = hashWords(article.text);
+      addPostings(text, distinctHashes(fingerprint(hashes).hashes), ordinal);
       addPostings(names, Uint32Array.from(namesOf(article, publisher), hashName), ordinal);
+      return hashes;
     },
     remove,
     serialise: () => packOriginals({ ids, text: toOneSegment(text), names: toOneSegment(names) }),
