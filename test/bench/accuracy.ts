@@ -119,7 +119,7 @@ function ruleSetFor(label: Label, base: RuleSet): RuleSet {
 
 function articleFor(label: Label, ruleSet: RuleSet, text: string): Article {
   const isDeep = label.original_url !== null && new URL(label.original_url).pathname.length > 1;
-  const host = ruleSet.publisher.hosts[0] ?? publisherHost(label);
+  const [host = publisherHost(label)] = ruleSet.publisher.hosts;
   const url =
     isDeep && label.original_url !== null ? label.original_url : `https://${host}/the-original-article/5700000`;
   return {

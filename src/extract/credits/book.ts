@@ -10,21 +10,33 @@ export interface Wording {
   readonly role: Role;
   /** One of these words must follow the name; empty where nothing must. */
   readonly after: readonly string[];
+  /** Only where the words before it point at the text at hand. */
+  readonly strict: boolean;
 }
 
 const TRAITS: readonly Trait[] = ['licence', 'permission', 'translation', 'rights', 'notCredit'];
 
-function entries({ origin, originAround, label, pointer, websiteBefore, websiteAround, elsewhere }: CreditWordings) {
+function entries({
+  origin,
+  ofThis,
+  originAround,
+  label,
+  pointer,
+  websiteBefore,
+  websiteAround,
+  elsewhere,
+}: CreditWordings) {
   const plain = (phrases: readonly Phrase[], role: Role): (readonly [Phrase, Wording])[] =>
-    phrases.map((phrase) => [phrase, { role, after: [] }] as const);
+    phrases.map((phrase) => [phrase, { role, after: [], strict: false }] as const);
   return [
     ...plain(elsewhere, 'elsewhere'),
     ...plain(origin, 'origin'),
-    ...originAround.map(({ before, after }) => [before, { role: 'origin', after }] as const),
+    ...ofThis.map((phrase) => [phrase, { role: 'origin', after: [], strict: true }] as const),
+    ...originAround.map(({ before, after }) => [before, { role: 'origin', after, strict: false }] as const),
     ...plain(label, 'label'),
     ...plain(pointer, 'pointer'),
     ...plain(websiteBefore, 'website'),
-    ...websiteAround.map(({ before, after }) => [before, { role: 'website', after }] as const),
+    ...websiteAround.map(({ before, after }) => [before, { role: 'website', after, strict: false }] as const),
   ] satisfies readonly (readonly [Phrase, Wording])[];
 }
 

@@ -1,6 +1,6 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
-import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, type Wording } from './book.ts';
+import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, type Wording, WORDS } from './book.ts';
 import { nameBehind } from './credited-name.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
 import { findPhrases, type PhraseHit } from './phrase.ts';
@@ -90,12 +90,19 @@ function fromHit(hit: Hit, context: Context): Draft | null {
 }
 
 /** "Originally published" of the text at hand, or of nothing named, or at the text's edge of "the article". */
-function isAboutThis({ first }: Hit, { tokens, block, reading }: Context): boolean {
+function isAboutThis({ first, meaning }: Hit, { tokens, block, reading }: Context): boolean {
   const subject = subjectBefore(tokens, first);
   if (subject === 'this') return true;
+  if (meaning.strict) return false;
+  if (block.zone === 'footer') return subject !== 'other' || tokens.slice(0, first).some(isTexts);
   const place = reading.layout.placeOf(block);
   if (subject === 'none') return place !== 'inside' || block.text.length <= SHORT_BLOCK;
   return subject === 'the' && place !== 'inside';
+}
+
+/** "Articles on this site are …": words about many texts at once. */
+function isTexts({ folded }: Token): boolean {
+  return WORDS.textNouns.has(folded) || WORDS.textNouns.has(folded.replace(/(?:ies)$/, 'y').replace(/(?:s|n|e)$/, ''));
 }
 
 function isLabel({ first, end }: Hit, { tokens, sentence, block, links }: Context): boolean {

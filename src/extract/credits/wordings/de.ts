@@ -12,6 +12,7 @@ export const de: CreditWordings = {
     'bereitgestellt|zur verfugung gestellt|gestellt? von|durch',
     'ubersetzt|uebersetzt aus dem? *3 von',
   ],
+  ofThis: ['erschien|erschienen|veroffentlicht bei|auf|in|im|von'],
   originAround: [
     {
       before: 'zuerst|erstmals|ursprunglich|urspruenglich|original bei|auf|in|im|von|am|unter',

@@ -20,8 +20,8 @@ export const en: CreditWordings = {
     'adapted|excerpted|extracted|taken|sourced|copied|reproduced|drawn|condensed|abridged from',
     'is|was taken|lifted|drawn|reproduced|copied from',
     'appears|appeared courtesy of',
-    'this *4 published|distributed by',
   ],
+  ofThis: ['published|distributed|written by|in|on|at', 'is|was from'],
   originAround: [],
   label: [
     'source|sources',

@@ -14,8 +14,8 @@ export const es: CreditWordings = {
     'articulo|texto|nota|publicacion original publicado|de|en|por|aparecido en|por?',
     'cortesia|gentileza de|del',
     'proporcionado|facilitado|suministrado por',
-    'este *4 publicado|aparecido en|por',
   ],
+  ofThis: ['publicado|publicada|aparecido|aparecio|publico en|por'],
   originAround: [],
   label: [
     'fuente|fuentes',

@@ -2,7 +2,8 @@ import { type CreditWordings } from './wording.ts';
 
 export const fr: CreditWordings = {
   origin: [
-    'publie|paru|parue|publiee|diffuse initialement|originellement|originalement|d? abord|dabord|originairement sur|dans|par|par|chez|en|a|le?',
+    'publie|paru|parue|publiee|diffuse initialement|originellement|originalement|originairement|dabord sur|dans|par|chez|en|a|le?',
+    'publie|paru|parue|publiee d abord|origine sur|dans|par|chez|en|le?',
     'initialement|originellement|originalement|originairement publie|publiee|paru|parue|diffuse|poste sur|dans|par|chez|le?',
     'publie|paru|publiee|parue pour la premiere fois sur|dans|par|chez|le?',
     'd abord paru|publie|parue|publiee sur|dans|par|chez',
@@ -17,6 +18,7 @@ export const fr: CreditWordings = {
     'nous vient de|du',
     'fourni|fournie par',
   ],
+  ofThis: ['publie|paru|parue|publiee|diffuse sur|dans|par|chez'],
   originAround: [],
   label: [
     'source|sources',

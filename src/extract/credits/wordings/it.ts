@@ -12,8 +12,8 @@ export const it: CreditWordings = {
     'fonte originale di questo|dell articolo|testo e',
     'articolo|testo|post originale pubblicato|apparso|di|su|da? su|da|di?',
     'fornito|fornita da|dal',
-    'questo *4 pubblicato|apparso|uscito su|sul|sulla|da|dal',
   ],
+  ofThis: ['pubblicato|pubblicata|apparso|apparsa|uscito su|sul|sulla|sull|da|dal|in|nel|nella'],
   originAround: [],
   label: [
     'fonte|fonti',

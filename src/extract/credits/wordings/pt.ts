@@ -14,8 +14,8 @@ export const pt: CreditWordings = {
     'artigo|texto|materia|publicacao original publicado|de|do|da|em|no|na publicado? em|no|na|por?',
     'cortesia de|do|da',
     'fornecido|cedido por|pelo|pela',
-    'este *4 publicado|publicada em|no|na|por|pelo|pela',
   ],
+  ofThis: ['publicado|publicada|veiculado em|no|na|por|pelo|pela'],
   originAround: [],
   label: [
     'fonte|fontes',

@@ -7,6 +7,8 @@ import { type Phrase } from '../phrase.ts';
 export interface CreditWordings {
   /** "originally published by": a name or a link follows, and the article is the subject or none is named. */
   readonly origin: readonly Phrase[];
+  /** "published by": like `origin`, but only where the words before it point at the text ("this article was"). */
+  readonly ofThis: readonly Phrase[];
   /** Like `origin`, with the verb behind the name: "zuerst bei X erschienen". */
   readonly originAround: readonly { readonly before: Phrase; readonly after: readonly string[] }[];
   /** "Source:", "via": stands first in its line; a name or a link follows, or it is the link. */
