@@ -1,7 +1,7 @@
-import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
 import { type Instant } from '../domain/time.ts';
 import { valueOf } from './head.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 /** ISO 8601, cut where a theme adds words to it; a time without a zone is taken as UTC. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
@@ -12,7 +12,7 @@ export interface PageDates {
 }
 
 /** When the article was published and changed, as the page's data say; words in the text are not read. */
-export function readDates($: CheerioAPI, head: readonly HeadTag[]): PageDates {
+export function readDates(page: ParsedHtml, head: readonly HeadTag[]): PageDates {
   const published =
     valueOf(
       head,
@@ -24,7 +24,7 @@ export function readDates($: CheerioAPI, head: readonly HeadTag[]): PageDates {
       'pubdate',
       'sailthru.date',
     ) ??
-    $('time[datetime]').first().attr('datetime') ??
+    elementsNamed(page, 'time').find(({ attribs }) => attribs['datetime'] !== undefined)?.attribs['datetime'] ??
     null;
   const modified = valueOf(head, 'article:modified_time', 'dateModified', 'og:updated_time', 'last-modified');
   return { publishedAt: toInstant(published), modifiedAt: toInstant(modified) };

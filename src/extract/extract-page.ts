@@ -1,4 +1,3 @@
-import { load } from 'cheerio/slim';
 import { type Block, type HeadTag, type Page } from '../domain/page.ts';
 import { type Instant } from '../domain/time.ts';
 import { readBlocks } from './blocks.ts';
@@ -15,7 +14,7 @@ import { findMainBlocks } from './main-text.ts';
 import { readJsonLd } from './json-ld.ts';
 import { attribute } from './page-element.ts';
 import { readPageKind } from './page-kind.ts';
-import { parseHtml } from './parse-html.ts';
+import { elementsNamed, type ParsedHtml, parseHtml } from './parse-html.ts';
 import { SelectorMaker } from './selector.ts';
 import { readTitle } from './title.ts';
 import { readUseSignals } from './use-signals.ts';
@@ -43,24 +42,23 @@ export function extractPage(source: PageSource): Page {
     const zone = places[index]?.zone ?? 'body';
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
-  const $ = load(tree.root);
-  const base = baseOf($('base[href]').first().attr('href') ?? null, source.url);
+  const base = baseOf(baseHref(tree), source.url);
   const { blocks, links } = addBareLinks(drafted, readLinks(draft.links, base, selectors));
   const nodes = readJsonLd(tree);
-  const head = readHead($, base, nodes);
+  const head = readHead(tree, base, nodes);
   const siteName = valueOf(head, 'og:site_name', 'application-name');
   const text = mainText(blocks);
-  const title = readTitle($, head, siteName);
+  const title = readTitle(tree, head, siteName);
   const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
   const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
   const page: Omit<Page, 'creditStatements'> = {
     url: source.url,
     fetchedAt: source.fetchedAt,
-    kind: readPageKind({ $, url: source.url, head, title, blocks, text }),
+    kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
     title,
-    byline: readByline($, head),
-    ...readDates($, head),
-    language: readLanguage($, head, text),
+    byline: readByline(tree, head),
+    ...readDates(tree, head),
+    language: readLanguage(tree, head, text),
     siteName,
     canonicalUrl,
     alternateUrls: alternates(head, base),
@@ -78,6 +76,10 @@ export function extractPage(source: PageSource): Page {
     text,
   };
   return { ...page, creditStatements: findCreditStatements(page) };
+}
+
+function baseHref(tree: ParsedHtml): string | null {
+  return elementsNamed(tree, 'base').find(({ attribs }) => attribs['href'] !== undefined)?.attribs['href'] ?? null;
 }
 
 function mainText(blocks: readonly Block[]): string {

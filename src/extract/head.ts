@@ -1,6 +1,7 @@
-import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
 import { resolve } from './links.ts';
+import { textOf } from './page-element.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 import { type Json, jsonLdTags } from './json-ld.ts';
 
 /** More than this of any kind is no honest head. */
@@ -18,8 +19,8 @@ const PROPERTIES: ReadonlySet<string> = new Set(
 );
 
 /** What the head and the structured data of a page say, in document order; values trimmed, at most 2 000 characters. */
-export function readHead($: CheerioAPI, base: string, nodes: readonly Json[]): readonly HeadTag[] {
-  return [...linkTags($, base), ...metaTags($), ...jsonLdTags(nodes), ...microdata($)].slice(0, MAX_TAGS);
+export function readHead(page: ParsedHtml, base: string, nodes: readonly Json[]): readonly HeadTag[] {
+  return [...linkTags(page, base), ...metaTags(page), ...jsonLdTags(nodes), ...microdata(page)].slice(0, MAX_TAGS);
 }
 
 /** The first value of a name, whatever source it comes from; names in order of preference. */
@@ -31,24 +32,24 @@ export function valueOf(head: readonly HeadTag[], ...names: readonly string[]): 
   return null;
 }
 
-function linkTags($: CheerioAPI, base: string): readonly HeadTag[] {
-  return $('link[rel][href]')
-    .toArray()
+function linkTags(page: ParsedHtml, base: string): readonly HeadTag[] {
+  return elementsNamed(page, 'link')
+    .filter(({ attribs }) => attribs['rel'] !== undefined && attribs['href'] !== undefined)
     .slice(0, MAX_TAGS)
-    .flatMap((element) => {
-      const { rel = '', href = '' } = element.attribs;
-      const value = resolve(href, base);
+    .flatMap(({ attribs }) => {
+      const { rel = '', href = '' } = attribs;
       const relations = rel
         .toLowerCase()
         .split(/\s+/)
         .filter((relation) => RELATIONS.has(relation));
+      const value = relations.length === 0 ? null : resolve(href, base);
       return value === null ? [] : relations.map((name): HeadTag => ({ source: 'link', name, value: cut(value) }));
     });
 }
 
-function metaTags($: CheerioAPI): readonly HeadTag[] {
-  return $('meta[content]')
-    .toArray()
+function metaTags(page: ParsedHtml): readonly HeadTag[] {
+  return elementsNamed(page, 'meta')
+    .filter(({ attribs }) => attribs['content'] !== undefined)
     .slice(0, MAX_TAGS)
     .flatMap(({ attribs }) => {
       const name = attribs['property'] ?? attribs['name'] ?? attribs['http-equiv'];
@@ -59,15 +60,16 @@ function metaTags($: CheerioAPI): readonly HeadTag[] {
     });
 }
 
-function microdata($: CheerioAPI): readonly HeadTag[] {
-  return $('[itemprop]:not(meta), [property]:not(meta)')
-    .toArray()
+function microdata(page: ParsedHtml): readonly HeadTag[] {
+  return page.annotated
+    .filter(({ name }) => name !== 'meta')
     .slice(0, MAX_TAGS)
     .flatMap((element) => {
       const name = (element.attribs['itemprop'] ?? element.attribs['property'] ?? '').replace(/^(?:schema|dc):/, '');
       if (!PROPERTIES.has(name)) return [];
       const { content, datetime, href } = element.attribs;
-      const value = content ?? datetime ?? (element.name === 'link' ? href : undefined) ?? $(element).text();
+      const value =
+        content ?? datetime ?? (element.name === 'link' ? href : undefined) ?? textOf(element, MAX_VALUE * 2);
       return [{ source: 'microdata', name, value: cut(value) } satisfies HeadTag];
     });
 }

@@ -1,7 +1,7 @@
 import { eld } from 'eld/small';
-import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
 import { valueOf } from './head.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i;
 /** Shorter text is not worth guessing at. */
@@ -9,9 +9,10 @@ const LEAST = 120;
 const SAMPLE = 2_000;
 
 /** BCP 47: declared by the page, else detected in its text; null where neither says anything. */
-export function readLanguage($: CheerioAPI, head: readonly HeadTag[], text: string): string | null {
+export function readLanguage(page: ParsedHtml, head: readonly HeadTag[], text: string): string | null {
   const declared =
-    $('html').attr('lang') ?? valueOf(head, 'content-language', 'inLanguage', 'og:locale', 'dc.language');
+    elementsNamed(page, 'html')[0]?.attribs['lang'] ??
+    valueOf(head, 'content-language', 'inLanguage', 'og:locale', 'dc.language');
   const tag = declared?.trim().split(/[\s,;]/)[0] ?? '';
   if (TAG.test(tag)) return tag.replaceAll('_', '-');
   if (text.length < LEAST) return null;

@@ -1,11 +1,12 @@
-import { type CheerioAPI } from 'cheerio/slim';
 import { type Block, type HeadTag, type PageKind } from '../domain/page.ts';
 import { parseUrl } from '../lib/url.ts';
 import { valueOf } from './head.ts';
+import { type PageElement, textOf } from './page-element.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 /** What the kind of a page is read from. */
 export interface KindSource {
-  readonly $: CheerioAPI;
+  readonly page: ParsedHtml;
   readonly url: string;
   readonly head: readonly HeadTag[];
   readonly title: string | null;
@@ -33,7 +34,7 @@ const LIST_PATH =
   /^\/(?:(?:category|categories|tag|tags|author|authors|topic|topics|section|archive|archives|rubrik|thema|kategorie|categoria|etiqueta)\/[^/]+(?:\/page\/\d+)?|page\/\d+|(?:[^/]+\/)*page\/\d+|blog|news|archive|archives)\/?$/i;
 const SEARCH_PATH = /^\/(?:search|suche|recherche|buscar|busca|cerca)(?:\/|$)/i;
 const FORUM = /phpbb|vbulletin|discourse|xenforo|invision|simple machines|mybb|smf\b/i;
-const MOUNTS = '#root, #app, #__next, #__nuxt, app-root, [data-reactroot]';
+const MOUNTS: ReadonlySet<string> = new Set(['root', 'app', '__next', '__nuxt']);
 
 /**
  * What the page is. Anything that stands in the way of reading (captcha, login, consent, a missing page, a page that
@@ -44,7 +45,7 @@ export function readPageKind(source: KindSource): PageKind {
   return obstacle ?? collectionOf(source) ?? (isArticle(source) ? 'article' : 'other');
 }
 
-function obstacleOf({ $, title, blocks, text }: KindSource): PageKind | null {
+function obstacleOf({ page, title, blocks, text }: KindSource): PageKind | null {
   const shown = blocks.filter(({ hiddenBy }) => hiddenBy === null);
   const headings = shown.filter(({ tag }) => /^h[12]$/.test(tag)).map((block) => block.text);
   const said = [title ?? '', ...headings].join('\n').slice(0, SAMPLE);
@@ -55,30 +56,44 @@ function obstacleOf({ $, title, blocks, text }: KindSource): PageKind | null {
   const isBare = words.length < SHORT;
   if (CAPTCHA.test(said) || (isBare && CAPTCHA.test(words))) return 'captcha';
   if (NOT_FOUND.test(said) && text.length < ARTICLE * 2) return 'soft-404';
-  if (needsRendering($, words, text)) return 'needs-rendering';
-  if ($('input[type=password]').length > 0 && (LOGIN.test(said) || isBare)) return 'login';
+  if (needsRendering(page, words, text)) return 'needs-rendering';
+  if (
+    elementsNamed(page, 'input').some(({ attribs }) => attribs['type'] === 'password') &&
+    (LOGIN.test(said) || isBare)
+  )
+    return 'login';
   if (LOGIN.test(said) && text.length < ARTICLE) return 'login';
   return isBare && CONSENT.test(words) ? 'consent' : null;
 }
 
-function needsRendering($: CheerioAPI, words: string, text: string): boolean {
+function needsRendering(page: ParsedHtml, words: string, text: string): boolean {
   if (text.length >= ARTICLE) return false;
-  const asks = NO_SCRIPT.test($('noscript').text().slice(0, SAMPLE)) || NO_SCRIPT.test(words);
-  const mounts = $(MOUNTS).toArray();
-  const isEmpty = mounts.some((mount) => $(mount).text().trim().length < 200);
-  return $('script').length > 0 && words.length < ARTICLE && (isEmpty || asks);
+  const silent = elementsNamed(page, 'noscript')
+    .slice(0, 20)
+    .map((element) => textOf(element, SAMPLE));
+  const asks = NO_SCRIPT.test(silent.join('\n').slice(0, SAMPLE)) || NO_SCRIPT.test(words);
+  const isEmpty = page.elements.some((element) => isMount(element) && textOf(element, 10_000).trim().length < 200);
+  return elementsNamed(page, 'script').length > 0 && words.length < ARTICLE && (isEmpty || asks);
 }
 
-function collectionOf({ $, url, head, blocks, text }: KindSource): PageKind | null {
+/** An element that scripts fill. */
+function isMount({ name, attribs }: PageElement): boolean {
+  return MOUNTS.has(attribs['id'] ?? '') || name === 'app-root' || 'data-reactroot' in attribs;
+}
+
+function collectionOf({ page, url, head, blocks, text }: KindSource): PageKind | null {
   const parsed = parseUrl(url);
   const path = parsed?.pathname ?? '';
   if (SEARCH_PATH.test(path) || parsed?.searchParams.has('s')) return 'search';
-  if (FORUM.test(valueOf(head, 'generator') ?? '') || $('[itemtype*=DiscussionForumPosting]').length > 1)
-    return 'forum';
+  if (FORUM.test(valueOf(head, 'generator') ?? '') || threadsOf(page) > 1) return 'forum';
   if ((path === '/' || path === '') && (parsed?.search ?? '') === '' && parsed?.protocol.startsWith('http')) {
     return isLongRead(blocks, text) ? null : 'home';
   }
-  return LIST_PATH.test(path) && $('article').length !== 1 ? 'listing' : null;
+  return LIST_PATH.test(path) && elementsNamed(page, 'article').length !== 1 ? 'listing' : null;
+}
+
+function threadsOf(page: ParsedHtml): number {
+  return page.elements.filter(({ attribs }) => attribs['itemtype']?.includes('DiscussionForumPosting')).length;
 }
 
 /** A site of one page: its text stands at the root. */

@@ -25,6 +25,8 @@ export interface ParsedHtml {
   readonly elements: readonly PageElement[];
   /** The elements of the names in `GATHERED`, in document order. */
   readonly named: ReadonlyMap<string, readonly PageElement[]>;
+  /** Elements with `itemprop` or `property`, in document order. */
+  readonly annotated: readonly PageElement[];
   /** A cap was met: the tree is not the whole page. */
   readonly truncated: boolean;
 }
@@ -84,6 +86,7 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
   readonly ids = new Map<string, number>();
   readonly elements: PageElement[] = [];
   readonly named = new Map<string, PageElement[]>();
+  readonly annotated: PageElement[] = [];
   truncated = false;
   readonly #open: ParentNode[] = [this.root];
   #nodes = 0;
@@ -144,6 +147,7 @@ class TreeBuilder implements Partial<Handler>, ParsedHtml {
     const { name, attribs } = element;
     const id = attribs['id'];
     if (id !== undefined) this.ids.set(id, (this.ids.get(id) ?? 0) + 1);
+    if (attribs['itemprop'] !== undefined || attribs['property'] !== undefined) this.annotated.push(element);
     if (!GATHERED.has(name)) return;
     const others = this.named.get(name);
     if (others) others.push(element);

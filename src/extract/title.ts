@@ -1,20 +1,21 @@
-import { type CheerioAPI } from 'cheerio/slim';
 import { type HeadTag } from '../domain/page.ts';
 import { valueOf } from './head.ts';
+import { type PageElement, textOf } from './page-element.ts';
+import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 const SEPARATORS = /\s+[|·•»–—-]\s+|\s*[|»]\s*|:\s+(?=[^:]*$)/g;
 const MAX_TITLE = 500;
+const MAX_HEADINGS = 40;
 
 /**
  * The title of the article: a heading that the head's own title repeats, else Open Graph or JSON-LD, else the head's
  * title without the name of the site.
  */
-export function readTitle($: CheerioAPI, head: readonly HeadTag[], siteName: string | null): string | null {
-  const documentTitle = clean($('title').first().text());
-  const headings = $('h1, h2[itemprop=headline], [itemprop=headline], h2')
-    .toArray()
-    .slice(0, 40)
-    .map((heading) => clean($(heading).text()))
+export function readTitle(page: ParsedHtml, head: readonly HeadTag[], siteName: string | null): string | null {
+  const [titleElement] = elementsNamed(page, 'title');
+  const documentTitle = titleElement ? clean(textOf(titleElement, MAX_TITLE * 4)) : '';
+  const headings = headingsOf(page)
+    .map((heading) => clean(textOf(heading, MAX_TITLE * 4)))
     .filter((text) => text.length > 3);
   const said = [valueOf(head, 'og:title', 'headline', 'twitter:title', 'dc.title'), documentTitle];
   const repeated = headings.find((heading) => said.some((title) => title !== null && repeats(title, heading)));
@@ -22,6 +23,16 @@ export function readTitle($: CheerioAPI, head: readonly HeadTag[], siteName: str
   const fromHead = clean(valueOf(head, 'og:title', 'headline') ?? '');
   const title = fromHead === '' ? documentTitle : fromHead;
   return withoutSite(title, siteName) || headings[0] || null;
+}
+
+function headingsOf(page: ParsedHtml): readonly PageElement[] {
+  const found: PageElement[] = [];
+  for (const element of page.elements) {
+    if (found.length >= MAX_HEADINGS) break;
+    if (element.name === 'h1' || element.name === 'h2' || element.attribs['itemprop'] === 'headline')
+      found.push(element);
+  }
+  return found;
 }
 
 /** The title begins with the heading; a heading that is only the site's name stands at its end. */

@@ -63,7 +63,7 @@ function prices(own: readonly Json[]): readonly OfferSignal[] {
 /** `isAccessibleForFree` and `price` whose item, or the item that offers it, is the one article of the page. */
 function microdata({ page, title }: OfferSource): readonly OfferSignal[] {
   const found: OfferSignal[] = [];
-  for (const element of page.elements) {
+  for (const element of page.annotated) {
     const name = element.attribs['itemprop'];
     if (name !== 'isAccessibleForFree' && name !== 'price') continue;
     const value = (attribute(element, 'content') ?? attribute(element, 'href') ?? textOf(element, 100)).trim();
