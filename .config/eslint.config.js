@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 const max = (limit, options = {}) => ['error', { max: limit, skipBlankLines: true, skipComments: true, ...options }];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'coverage/**', '**/*.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: process.cwd() } },

@@ -149,7 +149,7 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
     request.url ??
     (isWeb(request.target) ? request.target : outcome.kind === 'page' ? outcome.snapshot.finalUrl : request.target);
   const ruleSetIsGiven = request.rules !== undefined;
-  const result = checkTarget({
+  const result = await checkTarget({
     ...{ url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now },
     registry: checks,
   });

@@ -9,6 +9,7 @@ import { extractPage } from '../extract/extract-page.ts';
 import { hostOf } from '../lib/url.ts';
 import { buildOriginals, type Originals } from '../match/originals.ts';
 import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
+import { readHere } from './page-reader.ts';
 import { forOriginal } from './publisher-of-original.ts';
 import { readOriginal } from './read-original.ts';
 
@@ -29,7 +30,7 @@ export interface TargetCheck {
 }
 
 /** Judges one page. An original that cannot be read is a UsageError: without it the answer would mean nothing. */
-export function checkTarget(check: TargetCheck): CheckResult {
+export async function checkTarget(check: TargetCheck): Promise<CheckResult> {
   const { original, now } = check;
   const ruleSet = ruleSetFor(check);
   const article = original === null ? null : namedOriginal(original, ruleSet, now);
@@ -42,7 +43,7 @@ export function checkTarget(check: TargetCheck): CheckResult {
     boilerplate: new Set(),
     language: check.partner?.people[0]?.language ?? 'en',
   };
-  const result = judgeOutcome(check.url, check.outcome, policy, now);
+  const result = await judgeOutcome(check.url, check.outcome, policy, { now, reader: readHere });
   return { ...result, article: result.article ?? article };
 }
 

@@ -6,9 +6,11 @@ import { type RuleSet } from '../domain/rule-set.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
 import { type Verdict } from '../domain/verdict.ts';
-import { extractPage } from '../extract/extract-page.ts';
+import { type Page } from '../domain/page.ts';
+import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
+import { type PageReader } from './page-reader.ts';
 
 /** What a page is judged with. */
 export interface Policy {
@@ -25,17 +27,23 @@ export interface Policy {
 
 type Judged = Pick<CheckResult, 'verdict' | 'article' | 'match' | 'matchKind' | 'page'>;
 
+type Read = Pick<Snapshot, 'body' | 'finalUrl' | 'fetchedAt' | 'headers'>;
+
 /** The stages of one page in order, without I/O: bytes → Page → Match → Verdict. */
-export function judgeSnapshot(
-  snapshot: Pick<Snapshot, 'body' | 'finalUrl' | 'fetchedAt' | 'headers'>,
-  policy: Policy,
-): Judged {
-  const page = extractPage({
+export function judgeSnapshot(snapshot: Read, policy: Policy): Judged {
+  return judgePage(extractPage(sourceOf(snapshot)), policy);
+}
+
+function sourceOf(snapshot: Read): PageSource {
+  return {
     bytes: snapshot.body,
     contentType: headerOf(snapshot, 'content-type'),
     url: snapshot.finalUrl,
     fetchedAt: snapshot.fetchedAt,
-  });
+  };
+}
+
+function judgePage(page: Page, policy: Policy): Judged {
   const found = policy.originals === null ? null : findMatch(page, policy.originals);
   const match = found?.match ?? null;
   const verdict = auditPage({
@@ -51,16 +59,24 @@ export function judgeSnapshot(
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page };
 }
 
-/** How a request ended, and the verdict where it brought a page. */
-export function judgeOutcome(url: string, outcome: FetchOutcome, policy: Policy, now: Instant): CheckResult {
+/** How a request ended, and the verdict where it brought a page that could be read. */
+export async function judgeOutcome(
+  url: string,
+  outcome: FetchOutcome,
+  policy: Policy,
+  { now, reader }: { readonly now: Instant; readonly reader: PageReader },
+): Promise<CheckResult> {
   const fetch = summarise(outcome, now);
-  if (outcome.kind === 'page') {
-    const { snapshot } = outcome;
-    const { publisher } = policy.ruleSet;
-    return { url, finalUrl: snapshot.finalUrl, fetch, publisher, ...judgeSnapshot(snapshot, policy) };
-  }
-  const verdict = unreadable(url, policy.ruleSet);
-  return { url, finalUrl: url, fetch, verdict, article: null, match: null, matchKind: null, page: null };
+  if (outcome.kind !== 'page') return unread(url, url, fetch, policy);
+  const { finalUrl } = outcome.snapshot;
+  const read = await reader.read(sourceOf(outcome.snapshot));
+  if (read.kind !== 'page') return unread(url, finalUrl, { ...fetch, detail: `too complex: ${read.detail}` }, policy);
+  return { url, finalUrl, fetch, publisher: policy.ruleSet.publisher, ...judgePage(read.page, policy) };
+}
+
+function unread(url: string, finalUrl: string, fetch: FetchSummary, { ruleSet }: Policy): CheckResult {
+  const verdict = unreadable(url, ruleSet);
+  return { url, finalUrl, fetch, verdict, article: null, match: null, matchKind: null, page: null };
 }
 
 /** A page that was not read says nothing about any duty. */

@@ -13,6 +13,7 @@ import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type Holder } from './lease.ts';
+import { createPageReader } from './page-reader.ts';
 import { type Ports } from './ports.ts';
 import { type Workshop } from './workshop.ts';
 
@@ -38,12 +39,14 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const { settings } = configuration;
   const web = openWeb(settings, store.hosts, now, parts.resolve);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
+  const reader = createPageReader();
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
   const ports: Ports = {
     store,
     fetchPage: web.fetchPage,
     discover: (partner, signal) => discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal }),
     archive,
+    reader,
     deliver: (letter) =>
       mailer?.deliver(letter) ??
       Promise.resolve({ kind: 'deferred', response: 'No mail server is configured: set CREDITLINE_SMTP_URL.' }),
@@ -54,6 +57,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     workshop: { ports, configuration, registry, holder, sleep },
     async close() {
       mailer?.close();
+      await reader.close();
       await archive.close();
       await web.close();
     },

@@ -2,6 +2,7 @@ import { type Letter, type DeliveryOutcome } from '../domain/letter.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Store } from '../store/repositories.ts';
+import { type PageReader } from './page-reader.ts';
 
 /** One request of the program, with what was known of the page before. */
 export interface PageRequest {
@@ -37,6 +38,7 @@ export interface Ports {
     read(place: ArchivedAt): Promise<Uint8Array | null>;
   };
   readonly deliver: (letter: Letter) => Promise<DeliveryOutcome>;
+  readonly reader: PageReader;
   readonly now: () => Date;
   /** A new id that nobody can guess. */
   readonly newId: () => string;

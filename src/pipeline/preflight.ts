@@ -30,7 +30,8 @@ async function lookAgain(current: Case | null, policy: Policy, ports: Ports): Pr
   if (!current) return 'A case of this letter is gone.';
   if (ports.now().getTime() - Date.parse(current.lastSeenAt) < FRESH) return null;
   const outcome = await ports.fetchPage({ url: current.pageUrl });
-  const { verdict, fetch } = judgeOutcome(current.pageUrl, outcome, policy, ports.now().toISOString());
+  const now = ports.now().toISOString();
+  const { verdict, fetch } = await judgeOutcome(current.pageUrl, outcome, policy, { now, reader: ports.reader });
   if (verdict.status === 'unreadable') return `${current.pageUrl} cannot be read now (${fetch.detail ?? fetch.kind}).`;
   const failed = new Set(verdict.findings.filter(isViolation).map(({ rule }) => rule));
   const stillFails = current.findings.filter(isViolation).every(({ rule }) => failed.has(rule));

@@ -54,7 +54,7 @@ function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPa
 
 async function judgeVisit(page: PartnerPage, outcome: FetchOutcome, round: Round, ports: Ports): Promise<Visited> {
   const now = ports.now().toISOString();
-  const result = judgeOutcome(page.url, outcome, round.policy, now);
+  const result = await judgeOutcome(page.url, outcome, round.policy, { now, reader: ports.reader });
   const evidence = result.match === null ? null : await keepEvidence(page, outcome, round, ports);
   const verdict = storedVerdict(page, result, round.runId);
   return { page, verdict, evidence, validators: validatorsOf(outcome, page), result };

@@ -46,7 +46,8 @@ function actionsOver(workshop: Workshop): WebActions {
     checkPage: async (url) => {
       const bench = await setUpBench(workshop);
       const outcome = await ports.fetchPage({ url });
-      return judgeOutcome(url, outcome, bench.policyForUnknown(), ports.now().toISOString());
+      const judging = { now: ports.now().toISOString(), reader: ports.reader };
+      return judgeOutcome(url, outcome, bench.policyForUnknown(), judging);
     },
     compare: (shown) => compare(shown, workshop),
   };

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { extractPage } from '../../src/extract/extract-page.ts';
+import { createPageReader, readHere, type PageReader, type ReaderLimits } from '../../src/pipeline/page-reader.ts';
+
+const ODD = { program: new URL('../helpers/odd-worker.js', import.meta.url), eval: false };
+
+const source = (url: string, html = '<p>words</p>') => ({
+  bytes: new TextEncoder().encode(html),
+  contentType: 'text/html; charset=utf-8',
+  url,
+  fetchedAt: null,
+});
+
+let reader: PageReader | null = null;
+afterEach(async () => {
+  await reader?.close();
+  reader = null;
+});
+
+function oddReader(limits: Partial<ReaderLimits>): PageReader {
+  reader = createPageReader({ threads: 1, ...limits }, ODD);
+  return reader;
+}
+
+describe('the page reader', () => {
+  it('reads in a thread what it reads here', async () => {
+    reader = createPageReader({ threads: 1 });
+    const page = source('https://site.example/a', '<title>A</title><article><p>Some words of a page.</p></article>');
+    expect(await reader.read(page)).toEqual({ kind: 'page', page: structuredClone(extractPage(page)) });
+    expect(await readHere.read(page)).toEqual({ kind: 'page', page: extractPage(page) });
+  });
+
+  it('ends a thread that takes too long, and goes on with the next page', async () => {
+    const odd = oddReader({ time: 300 });
+    const [stuck, next] = await Promise.all([
+      odd.read(source('https://site.example/endless')),
+      odd.read(source('https://site.example/fine')),
+    ]);
+    expect(stuck).toEqual({ kind: 'too-complex', detail: 'reading it took longer than 0.3 s' });
+    expect(next.kind).toBe('page');
+  });
+
+  it('ends a thread that eats its memory', async () => {
+    const odd = oddReader({ time: 30_000, memory: 32 });
+    expect((await odd.read(source('https://site.example/eats'))).kind).toBe('too-complex');
+    expect((await odd.read(source('https://site.example/fine'))).kind).toBe('page');
+  });
+
+  it('takes a bug for a page that is too complex', async () => {
+    const odd = oddReader({});
+    expect(await odd.read(source('https://site.example/throws'))).toEqual({
+      kind: 'too-complex',
+      detail: 'a bug in the reader',
+    });
+  });
+
+  it('answers every page when it is closed', async () => {
+    const odd = oddReader({ time: 30_000 });
+    const pending = [odd.read(source('https://site.example/endless')), odd.read(source('https://site.example/b'))];
+    await odd.close();
+    expect((await Promise.all(pending)).map(({ kind }) => kind)).toEqual(['too-complex', 'too-complex']);
+    expect((await odd.read(source('https://site.example/c'))).kind).toBe('too-complex');
+  });
+});
