@@ -39,9 +39,11 @@ export interface PageDraft {
   readonly images: readonly ImageDraft[];
 }
 
+const UNEVEN = /[^\S ]| {2}/;
+
 /** White space runs to one space, ends trimmed; no-break spaces count as white space. */
 export function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** Visible characters of a block outside its links. */

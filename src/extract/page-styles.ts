@@ -10,13 +10,15 @@ export type StyleValues = ReadonlyMap<string, string>;
 const PROPERTIES: ReadonlySet<string> = new Set(
   (
     'display visibility opacity font-size width height max-width max-height overflow overflow-x overflow-y position left top right ' +
-    'text-indent margin-left margin-top clip clip-path transform color background background-color background-clip ' +
+    'text-indent margin-left margin-top clip clip-path transform color background background-color background-image background-clip ' +
     '-webkit-background-clip -webkit-text-fill-color content-visibility transition animation animation-name'
   ).split(' '),
 );
 /** A value that may hide; rules without one are only looked at where one with one applies. */
 const MAY_HIDE =
   /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0|\.0)|font-size\s*:\s*[01](?:px|em|rem|pt|%)?\s*(?:[;!]|$)|font\s*:\s*0|(?:height|width)\s*:\s*[01](?:px|em)?\s*(?:[;!]|$)|(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-[\d.]{2}|clip(?:-path)?\s*:|transform\s*:\s*(?:scale|translate)|(?:^|[;\s])color\s*:\s*(?:#f|#0000|white|snow|ivory|ghost|transparent|rgba?\(\s*2[45])|content-visibility|text-fill-color/i;
+const MATTERS =
+  /display|visibility|opacity|font-size|width|height|overflow|position|left|top|right|indent|margin|clip|transform|color|background|transition|animation/i;
 const MAX_STYLE = 4_000;
 const MAX_CSS = 2_000_000;
 /** Comparisons of rules with elements, for the whole page. */
@@ -44,7 +46,7 @@ export class PageStyles {
 
   constructor(page: ParsedHtml) {
     this.#raw = rulesOf(page);
-    this.#hiding = indexed(this.#raw, (body) => MAY_HIDE.test(body));
+    this.#hiding = indexed(this.#raw, mayHide);
   }
 
   /** More rules meet more elements than any honest page has. */
@@ -61,7 +63,7 @@ export class PageStyles {
 
   /** The values that win for the element. */
   valuesOf(element: PageElement): StyleValues {
-    this.#all ??= indexed(this.#raw, () => true);
+    this.#all ??= indexed(this.#raw, (body) => MATTERS.test(body));
     const won = new Map<string, { value: string; weight: number; order: number }>();
     const take = (body: ReadonlyMap<string, string>, specificity: number, order: number): void => {
       for (const [name, written] of body) {
@@ -120,6 +122,15 @@ export function declarations(text: string): ReadonlyMap<string, string> {
     if (value !== '') found.set(name, value);
   }
   return found;
+}
+
+/** A rule with a value that may hide, or one that paints words and paper alike. */
+function mayHide(body: string): boolean {
+  if (MAY_HIDE.test(body)) return true;
+  if (!body.includes('background') || !/(?:^|[;\s{])color/.test(body)) return false;
+  const values = declarations(body);
+  const colour = values.get('color');
+  return colour !== undefined && (values.get('background') ?? values.get('background-color')) === colour;
 }
 
 function rulesOf(page: ParsedHtml): readonly RawRule[] {

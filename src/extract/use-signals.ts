@@ -66,7 +66,7 @@ function kindsOf({ text, main, zone }: Block, isNear: boolean, isLast: boolean):
     if (isNear && words.SPONSOR_LINE.test(text)) return ['sponsor-label'];
     if (words.AD_LINE.test(text)) return ['ad-slot'];
   }
-  if (words.AFFILIATE_WORDS.test(text)) return ['affiliate'];
+  if (words.MAY_SELL.test(text) && words.AFFILIATE_WORDS.test(text)) return ['affiliate'];
   // The article may well be about firms, associations and subscriptions.
   if (main) return [];
   if (words.WALL.test(text)) return ['subscription'];

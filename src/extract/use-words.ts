@@ -38,6 +38,8 @@ export const DONATE_LINK =
 export const DONATE_ADDRESS =
   /paypal\.me\/|paypal\.com\/(?:donate|cgi-bin\/webscr)|(?:^|\.|\/\/)(?:patreon|ko-fi|buymeacoffee|donorbox|liberapay|opencollective|gofundme|betterplace)\.(?:com|org)\/|\/(?:donate|donations?|spenden?|faire-un-don|donar|doar)(?:[/?#.]|$)/i;
 
+/** A quick look before the longer one below. */
+export const MAY_SELL = /affil|afiliad|commission|provision|amazon/i;
 /** What a site says of a commission on what its readers buy. */
 export const AFFILIATE_WORDS =
   /affiliate (?:links?|commission|program|partner)|as an amazon associate|earn (?:an? )?(?:affiliate )?commission|provisions?-?links?|affiliate-links?|liens? (?:d['’])?affili[eé]s?|liens? d['’]affiliation|enlaces? de afiliad|link(?:s)? di affiliazione|link(?:s)? de afiliad/i;

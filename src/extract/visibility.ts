@@ -15,11 +15,18 @@ export interface Visibility {
   readonly invisible: boolean;
   readonly tiny: boolean;
   readonly indented: boolean;
+  /** A colour in which words may not be seen; null: any other. */
   readonly colour: Colour | 'transparent' | null;
-  /** null: cannot be known. */
-  readonly background: Colour | null;
 }
 
+const NOTHING: Visibility = {
+  hiddenBy: null,
+  final: false,
+  invisible: false,
+  tiny: false,
+  indented: false,
+  colour: null,
+};
 const FAR = -200;
 const WHITE: Colour = [255, 255, 255];
 /** Names by which scripts find what they fade in once it is scrolled to. */
@@ -29,22 +36,16 @@ const ANIMATED =
 /** Decides who is seen, from attributes, inline styles and the style sheets inside the page. */
 export class VisibilityReader {
   readonly #styles: PageStyles;
-  /** Where everything starts: dark words on white paper, as far as no other style sheet says otherwise. */
-  readonly start: Visibility;
+  readonly #paper: Colour | null;
+  readonly #backgrounds = new Map<PageElement, Colour | null>();
+  /** Where everything starts. */
+  readonly start: Visibility = NOTHING;
 
   constructor(page: ParsedHtml) {
     this.#styles = new PageStyles(page);
     const isAlone = !elementsNamed(page, 'link').some(({ attribs }) => /stylesheet/i.test(attribs['rel'] ?? ''));
-    const background = isAlone ? WHITE : null;
-    this.start = {
-      hiddenBy: null,
-      final: false,
-      invisible: false,
-      tiny: false,
-      indented: false,
-      colour: null,
-      background,
-    };
+    // White paper, as far as no other style sheet says otherwise.
+    this.#paper = isAlone ? WHITE : null;
   }
 
   /** What holds inside the element; the same object where nothing changes. */
@@ -60,7 +61,27 @@ export class VisibilityReader {
     if (!isInherited && !paints && !this.#styles.mayHide(element)) {
       return this.#styles.isExhausted ? { ...outer, hiddenBy: 'unknown' } : outer;
     }
-    return combine(element, this.#styles.valuesOf(element), outer);
+    const values = this.#styles.valuesOf(element);
+    return combine({ element, values, outer, backgroundOf: () => this.#backgroundOf(element) });
+  }
+
+  /** What is painted behind the words of an element; null where it cannot be known. */
+  #backgroundOf(element: PageElement): Colour | null {
+    const passed: PageElement[] = [];
+    let found: Colour | null = this.#paper;
+    for (let at: PageElement | null = element; at; at = parentOf(at)) {
+      const known = this.#backgrounds.get(at);
+      const own = known === undefined ? backgroundIn(at, this.#styles.valuesOf(at)) : known;
+      if (own === 'transparent') {
+        passed.push(at);
+        continue;
+      }
+      found = own;
+      passed.push(at);
+      break;
+    }
+    for (const one of passed) this.#backgrounds.set(one, found);
+    return found;
   }
 }
 
@@ -78,26 +99,29 @@ function isClosed(node: ParentNode | null): boolean {
   return isPageElement(node) && node.name === 'details' && attribute(node, 'open') === null;
 }
 
-/** Whether the element says by itself what colour it paints. */
+/** Whether the element says by itself in what colour its words are. */
 function paintOf({ name, attribs }: PageElement): boolean {
   const style = attribs['style'];
-  if (style !== undefined && /(?:background|color)/i.test(style.slice(0, 4_000))) return true;
-  return attribs['bgcolor'] !== undefined || (name === 'font' && attribs['color'] !== undefined);
+  if (style !== undefined && /(?:^|[;\s])color\s*:/i.test(style.slice(0, 4_000))) return true;
+  return name === 'font' && attribs['color'] !== undefined;
 }
 
-function combine(element: PageElement, values: StyleValues, outer: Visibility): Visibility {
+interface Combined {
+  readonly element: PageElement;
+  readonly values: StyleValues;
+  readonly outer: Visibility;
+  readonly backgroundOf: () => Colour | null;
+}
+
+function combine({ element, values, outer, backgroundOf }: Combined): Visibility {
   const own = hidesAll(element, values);
-  const background = backgroundIn(element, values, outer.background);
-  const colour = colourIn(element, values, outer.colour);
-  const invisible = inherited(
-    values.get('visibility'),
-    outer.invisible,
-    (value) => value === 'hidden' || value === 'collapse',
-  );
+  const visibility = values.get('visibility');
+  const invisible = inherited(visibility, outer.invisible, (value) => value === 'hidden' || value === 'collapse');
   const tiny = inherited(values.get('font-size'), outer.tiny, (value) => isTiny(value, outer.tiny));
   const indented = inherited(values.get('text-indent'), outer.indented, isFarAway);
-  const state = { final: own !== null, invisible, tiny, indented, colour, background };
-  return { ...state, hiddenBy: own ?? hidesWords(element, values, state) };
+  const painted = hidesByColour(element, values, colourIn(element, values, outer.colour), backgroundOf);
+  const state = { final: own !== null, invisible, tiny, indented, colour: painted?.colour ?? null };
+  return { ...state, hiddenBy: own ?? hidesWords(element, values, state) ?? painted?.hiddenBy ?? null };
 }
 
 /** Reasons that hold for all inside. */
@@ -117,16 +141,29 @@ function hidesAll(element: PageElement, values: StyleValues): HiddenBy | null {
 function hidesWords(
   element: PageElement,
   values: StyleValues,
-  { invisible, tiny, indented, colour, background }: Omit<Visibility, 'hiddenBy'>,
+  { invisible, tiny, indented }: Pick<Visibility, 'invisible' | 'tiny' | 'indented'>,
 ): HiddenBy | null {
   if (invisible) return isAnimated(element, values) ? 'unknown' : 'display-none';
   if (tiny) return 'zero-size';
-  if (indented) return 'off-screen';
+  return indented ? 'off-screen' : null;
+}
+
+function hidesByColour(
+  element: PageElement,
+  values: StyleValues,
+  colour: Visibility['colour'],
+  backgroundOf: () => Colour | null,
+): Pick<Visibility, 'colour' | 'hiddenBy'> | null {
   if (colour === null) return null;
-  if (colour === 'transparent') return values.get('-webkit-background-clip') === 'text' ? null : 'transparent';
-  if (background !== null) return isSameColour(colour, background) ? 'same-colour' : null;
+  // Words that let a picture behind them through are the picture's colour.
+  if (colour === 'transparent')
+    return values.get('-webkit-background-clip') === 'text' || values.get('background-clip') === 'text'
+      ? null
+      : { colour, hiddenBy: 'transparent' };
+  const background = backgroundOf();
+  if (background !== null) return isSameColour(colour, background) ? { colour, hiddenBy: 'same-colour' } : null;
   // White words in an attribute of the words themselves, on what another style sheet paints.
-  return isNearWhite(colour) && saysOwnColour(element) ? 'unknown' : null;
+  return isNearWhite(colour) && saysOwnColour(element) ? { colour, hiddenBy: 'unknown' } : null;
 }
 
 function saysOwnColour(element: PageElement): boolean {
@@ -204,10 +241,11 @@ function colourIn(
   return parseColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
 }
 
-function backgroundIn({ attribs }: PageElement, values: StyleValues, outer: Colour | null): Colour | null {
+function backgroundIn({ attribs }: PageElement, values: StyleValues): Colour | 'transparent' | null {
+  const painted = values.get('background') ?? '';
+  if (attribs['background'] !== undefined || values.has('background-image') || /url\(|gradient|var\(/.test(painted))
+    return null;
   const value = values.get('background-color') ?? values.get('background') ?? attribs['bgcolor'];
-  if (attribs['background'] !== undefined || /url\(|gradient/.test(values.get('background') ?? '')) return null;
-  if (value === undefined) return outer;
-  const colour = backgroundColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
-  return colour === 'transparent' ? outer : colour;
+  if (value === undefined) return 'transparent';
+  return backgroundColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
 }
