@@ -60,6 +60,17 @@ export function isShortener(hostname: string): boolean {
   return SHORTENERS.has(bareHost(hostname));
 }
 
+const WRAPPERS =
+  /(?:^|\.)(?:archive\.org|webcache\.googleusercontent\.com|perma\.cc|ghostarchive\.org|webcitation\.org|freezepage\.com|translate\.goog|google(?:usercontent)?\.[a-z.]{2,6}|ampproject\.org|bing-amp\.com|safelinks\.protection\.outlook\.com)$/i;
+
+/** True for a host whose addresses may carry another one in a way of their own; all others write it out. */
+export function mayWrap(hostname: string): boolean {
+  const host = bareHost(hostname);
+  return (
+    ARCHIVE_TODAY.has(host) || Object.hasOwn(CARRIERS, host) || Object.hasOwn(TRANSLATORS, host) || WRAPPERS.test(host)
+  );
+}
+
 /** Reads an archive copy, translation, AMP cache, redirector or proxy; null for a plain address. */
 export function unwrap(parsed: URL): Wrapper | null {
   const host = bareHost(parsed.hostname);

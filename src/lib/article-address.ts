@@ -5,7 +5,7 @@ import {
   type AddressParts,
   type AddressTemplate,
 } from './address-template.ts';
-import { carriedAddress, isShortener, unwrap, type WrapperKind } from './address-wrappers.ts';
+import { carriedAddress, isShortener, mayWrap, unwrap, type WrapperKind } from './address-wrappers.ts';
 import { bareHost, decodeSegment, hostWithPort, isTracking, normaliseQuery, parseUrl, pathSegments } from './url.ts';
 
 /** What is needed to read a publisher's addresses; a `Publisher` is one. */
@@ -80,6 +80,37 @@ export function articleKey(url: string, publisher: AddressRules): string | null 
   return parsed && pathId(parsed) !== '/'
     ? `${familyOf(parsed, publisher) ?? hostWithPort(parsed)}:${pathId(parsed)}`
     : null;
+}
+
+/** True for a host of the publisher or of its sisters; `host` as `hostOf` gives it. */
+export function isHostOf({ hosts, sisterHosts }: AddressRules, host: string): boolean {
+  const names = [host, mobileHost(host)];
+  return [...hosts, ...sisterHosts].some((own) => names.includes(bareHost(own)));
+}
+
+/**
+ * False where an http(s) address as a URL spells it (`URL.href`) on a host that is not the publisher's surely carries no
+ * address of the publisher. A cheap question for the hundreds of links of a page, most of which lead elsewhere.
+ */
+export function mayCarry(url: string, { hosts, sisterHosts }: AddressRules): boolean {
+  const host = hostWritten(url);
+  if (host === null || mayWrap(host)) return true;
+  const rest = url.slice(url.indexOf(host) + host.length);
+  if (!/http|%[4-7]/i.test(rest)) return false;
+  const decoded = decodeSegment(rest).toLowerCase();
+  const isEscapedTwice = /%[4-7]/i.test(decoded);
+  return isEscapedTwice || [...hosts, ...sisterHosts].some((own) => decoded.includes(bareHost(own)));
+}
+
+/** The host of an address that `URL` has spelled, `www.` and port included; null for any other string. */
+export function hostWritten(url: string): string | null {
+  const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : -1;
+  if (start < 0) return null;
+  for (let at = start; at < url.length; at += 1) {
+    const unit = url.charCodeAt(at);
+    if (unit === 47 || unit === 63 || unit === 35) return url.slice(start, at);
+  }
+  return url.slice(start);
 }
 
 function read(url: string, publisher: AddressRules, depth: number): Address {

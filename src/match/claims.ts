@@ -1,11 +1,21 @@
 import { type Article } from '../domain/article.ts';
-import { type Page } from '../domain/page.ts';
-import { articleKey, readAddress, sameArticle, type AddressRules } from '../lib/article-address.ts';
+import { type Link, type Page } from '../domain/page.ts';
+import {
+  articleKey,
+  hostWritten,
+  isHostOf,
+  mayCarry,
+  readAddress,
+  sameArticle,
+  type AddressRules,
+} from '../lib/article-address.ts';
 import { normaliseText } from '../lib/text.ts';
-import { type Originals, ordinalsNamed, titleName } from './originals.ts';
+import { hostOf } from '../lib/url.ts';
+import { isKnownHost, keyName, type Originals, ordinalsNamed, titleName } from './originals.ts';
 
 /** Addresses looked at on one page: link farms hold tens of thousands. */
 const MAX_ADDRESSES = 2000;
+const HEADING_TAGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** A headline is no longer. */
 const MAX_HEADLINE = 300;
 
@@ -23,7 +33,11 @@ export function findClaims(page: Page, originals: Originals): readonly Claim[] {
     known.claims.add(words);
     found.set(article.id, known);
   };
-  for (const { url, says } of addressesOf(page)) {
+  for (const { url, says } of ownAddresses(page)) {
+    for (const article of articlesAt(url, originals)) claim(article, `${says} ${article.url}`);
+  }
+  for (const { url, kind } of pointingLinks(page, originals)) {
+    const says = kind === 'bare' ? 'gives the address' : 'links';
     for (const article of articlesAt(url, originals)) claim(article, `${says} ${article.url}`);
   }
   for (const { text, says } of headlinesOf(page)) {
@@ -32,27 +46,47 @@ export function findClaims(page: Page, originals: Originals): readonly Claim[] {
   return [...found.values()].map(({ article, claims }) => ({ article, claims: [...claims] }));
 }
 
-/** True where the page links the article or gives its address for its own. */
-export function pointsAt(page: Page, article: Article, publisher: AddressRules): boolean {
-  return addressesOf(page).some(({ url }) => sameArticle(targetOf(url, publisher), article, publisher));
+/** What the page gives for its own address or source. */
+function ownAddresses({ canonicalUrl, alternateUrls, head }: Page): readonly { url: string; says: string }[] {
+  const based = head.filter(({ name }) => name === 'isbasedon' || name === 'isBasedOn');
+  return [
+    ...(canonicalUrl === null ? [] : [{ url: canonicalUrl, says: 'canonical address is' }]),
+    ...alternateUrls.map((url) => ({ url, says: 'gives for its own address' })),
+    ...based.map(({ value }) => ({ url: value, says: 'is based on' })),
+  ].slice(0, MAX_ADDRESSES);
 }
 
-function addressesOf(page: Page): readonly { url: string; says: string }[] {
-  const own = [
-    { url: page.canonicalUrl, says: 'canonical address is' },
-    ...page.alternateUrls.map((url) => ({ url, says: 'gives for its own address' })),
-    ...page.head
-      .filter(({ name }) => name === 'isbasedon' || name === 'isBasedOn')
-      .map(({ value }) => ({ url: value, says: 'is based on' })),
-  ];
-  const links = page.links
-    .filter(({ kind }) => kind === 'web' || kind === 'bare')
-    .map(({ url, href, kind }) => ({ url: url ?? href, says: kind === 'bare' ? 'gives the address' : 'links' }));
-  return [...own, ...links].flatMap(({ url, says }) => (url === null ? [] : [{ url, says }])).slice(0, MAX_ADDRESSES);
+interface Pointing {
+  readonly url: string;
+  readonly kind: Link['kind'];
+}
+
+/**
+ * Links that may lead to an original. Those to other pages of the page's own site are left out, whoever else's text stands
+ * there: they are no statement about this page.
+ */
+function pointingLinks(page: Page, originals: Originals): readonly Pointing[] {
+  const ownHost = hostOf(page.url);
+  const { publisher } = originals;
+  const hosts = new Map<string, boolean>();
+  const isTarget = (written: string): boolean => {
+    const host = hostOf(`https://${written}`);
+    return host !== null && (isHostOf(publisher, host) || (host !== ownHost && isKnownHost(originals, host)));
+  };
+  const seen = new Map<string, Pointing>();
+  for (const { kind, url, href } of page.links) {
+    const address = url ?? href;
+    if ((kind !== 'web' && kind !== 'bare') || seen.size >= MAX_ADDRESSES || seen.has(address)) continue;
+    const host = hostWritten(address) ?? '';
+    let leads = host === '' || hosts.get(host);
+    if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
+    if (leads || mayCarry(address, publisher)) seen.set(address, { url: address, kind });
+  }
+  return [...seen.values()];
 }
 
 function headlinesOf(page: Page): readonly { text: string; says: string }[] {
-  const headings = page.blocks.filter(({ tag, text }) => /^h[1-6]$/.test(tag) && text.length <= MAX_HEADLINE);
+  const headings = page.blocks.filter(({ tag, text }) => HEADING_TAGS.has(tag) && text.length <= MAX_HEADLINE);
   return [
     ...(page.title === null ? [] : [{ text: page.title, says: 'has the title' }]),
     ...headings.map(({ text }) => ({ text, says: 'has the heading' })),
@@ -69,7 +103,7 @@ function articlesAt(url: string, originals: Originals): readonly Article[] {
   const target = targetOf(url, originals.publisher);
   const key = articleKey(target, originals.publisher);
   if (key === null) return [];
-  return known(ordinalsNamed(originals, key), originals).filter((article) =>
+  return known(ordinalsNamed(originals, keyName(key)), originals).filter((article) =>
     sameArticle(target, article, originals.publisher),
   );
 }

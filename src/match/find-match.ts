@@ -3,7 +3,7 @@ import { type Match, type MatchKind } from '../domain/match.ts';
 import { type Page } from '../domain/page.ts';
 import { alignWords, placeTable, type Run } from './align.ts';
 import { findCandidates } from './candidates.ts';
-import { findClaims, pointsAt } from './claims.ts';
+import { findClaims } from './claims.ts';
 import { fingerprint } from './fingerprints.ts';
 import { KIND_LIMITS, kindOf, type KindLimits } from './match-kind.ts';
 import { measure, type Measures } from './measure.ts';
@@ -40,11 +40,12 @@ export function findMatches(page: Page, originals: Originals, options: MatchOpti
   const byWords = weighCandidates(words, originals, options.candidates)
     .map((weighed) => matchOf(weighed, words, originals, options.limits))
     .filter((match) => match !== null);
+  const claimed = findClaims(page, originals);
   const matched = new Set(byWords.map(({ article }) => article.id));
-  const byClaim = findClaims(page, originals)
+  const byClaim = claimed
     .filter(({ article }) => !matched.has(article.id))
     .map(({ article, claims }): Match => ({ ...NO_WORDS, article, claims }));
-  return inOrder([...byWords, ...byClaim], page, originals);
+  return inOrder([...byWords, ...byClaim], new Set(claimed.map(({ article }) => article.id)));
 }
 
 /** An article of which something stands on the page, compared word by word. */
@@ -107,10 +108,7 @@ function matchOf(
 /** Words in common that differ by less say that two articles are one text. */
 const SAME_TEXT = 0.1;
 
-function inOrder(matches: readonly Match[], page: Page, { publisher }: Originals): readonly Match[] {
-  const linked = new Set(
-    matches.filter(({ article }) => pointsAt(page, article, publisher)).map(({ article }) => article.id),
-  );
+function inOrder(matches: readonly Match[], linked: ReadonlySet<string>): readonly Match[] {
   return [...matches].sort((one, other) => {
     const rank = RANK[other.kind] - RANK[one.kind];
     if (rank !== 0) return rank;

@@ -2,7 +2,7 @@ import { createPostingIndex, type PostingIndex } from './posting-index.ts';
 import { type Segment } from './segment.ts';
 
 /** Raised with every change of folding, hashing or layout: an index of another version is built anew. */
-export const ORIGINALS_VERSION = 1;
+export const ORIGINALS_VERSION = 2;
 
 const MAGIC = 0x434c_4f52; // "CLOR"
 const HEADER_WORDS = 8;

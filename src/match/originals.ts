@@ -1,6 +1,7 @@
 import { type Article } from '../domain/article.ts';
-import { articleKey, type AddressRules } from '../lib/article-address.ts';
+import { articleKey, isHostOf, type AddressRules } from '../lib/article-address.ts';
 import { hashWords } from '../lib/text.ts';
+import { hostOf } from '../lib/url.ts';
 import { distinctHashes, fingerprint } from './fingerprints.ts';
 import {
   addPostings,
@@ -133,7 +134,7 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
       if (!source) kept.set(article.id, article);
       const hashes = hashWords(article.text);
       addPostings(text, distinctHashes(fingerprint(hashes).hashes), ordinal);
-      addPostings(names, Uint32Array.from(namesOf(article, publisher), hashName), ordinal);
+      addPostings(names, namesOf(article, publisher), ordinal);
       return hashes;
     },
     remove,
@@ -141,29 +142,55 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
   };
 }
 
-/** Numbers of the articles that go by one of the names; a hash may lie, so callers compare. */
-export function ordinalsNamed({ names }: Originals, name: string, limit = 8): readonly number[] {
+/** Numbers of the articles that go by the name (see `keyName`, `titleName`); a hash may lie, so callers compare. */
+export function ordinalsNamed({ names }: Originals, name: number, limit = 8): readonly number[] {
   settle(names);
   const found: number[] = [];
-  visitPostings(names, hashName(name), limit, (ordinal) => found.push(ordinal));
+  visitPostings(names, name, limit, (ordinal) => found.push(ordinal));
   return found;
 }
 
-/** Under which name a title is kept; null where it is too short to name anything. */
-export function titleName(title: string): string | null {
+/** True where an article may have an address on the host, which is not one of the publisher's. */
+export function isKnownHost({ names }: Originals, host: string): boolean {
+  settle(names);
+  return visitPostings(names, hostName(host), 0, () => undefined) > 0;
+}
+
+/** Under which number an identity or address key is kept. */
+export function keyName(key: string): number {
+  return hashText(key, 0x811c9dc5 | 0);
+}
+
+/** Under which number a title is kept; null where it is too short to name anything. */
+export function titleName(title: string): number | null {
   const hashes = hashWords(title);
-  return hashes.length < TITLE_WORDS ? null : `title:${hashes.join(' ')}`;
+  if (hashes.length < TITLE_WORDS) return null;
+  let hash = 0x7171_7e1e | 0;
+  for (const word of hashes) hash = Math.imul(hash ^ word, 0x01000193);
+  return spread(hash);
 }
 
-function namesOf(article: Article, publisher: AddressRules): ReadonlySet<string> {
-  const addresses = [article.url, ...article.addresses].map((url) => articleKey(url, publisher));
-  const names = [article.id.toLowerCase(), ...addresses, titleName(article.title)];
-  return new Set(names.filter((name) => name !== null));
+function hostName(host: string): number {
+  return hashText(host, 0x4057_0001);
 }
 
-function hashName(name: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  return (hash ^ (hash >>> 15)) >>> 0;
+function namesOf(article: Article, publisher: AddressRules): Uint32Array {
+  const addresses = [article.url, ...article.addresses];
+  const keys = addresses.map((url) => articleKey(url, publisher)).filter((key) => key !== null);
+  const hosts = addresses.map(hostOf).filter((host) => host !== null && !isHostOf(publisher, host));
+  const title = titleName(article.title);
+  const named = [article.id.toLowerCase(), ...keys].map(keyName);
+  const onHosts = hosts.map((host) => hostName(host ?? ''));
+  return distinctHashes(Uint32Array.from([...named, ...onHosts, ...(title === null ? [] : [title])]));
+}
+
+function hashText(text: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return spread(hash);
+}
+
+function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
