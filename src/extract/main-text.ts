@@ -21,6 +21,9 @@ const BODY_NAMES =
   /(?:^|[\s_-])(?:(?:article|story|post|entry|news)[_-]{0,2}(?:body|content|text)(?:$|[\s_-])|rich-?text|w-richtext|body-copy|main-content)/i;
 const MOST_BESIDES = 1.6;
 const PROSE = 80;
+/** A shorter line under the title is a dek or a date. */
+const LEAD = 150;
+const FURTHEST_LEAD = 20;
 /** A flow of the text holds at least this share of its prose. */
 const FLOW_SHARE = 0.03;
 /** Less than this in such flows: the text is scattered. */
@@ -41,7 +44,22 @@ export function findMainBlocks(blocks: readonly BlockDraft[], places: readonly P
   const judged = blocks.map((block, index): Judged => ({ block, index, nature: natureOf(block, places[index]) }));
   const root = findRoot(judged);
   const inside = judged.filter(({ block, nature }) => nature !== 'out' && (!root || isInside(block.element, root)));
-  return new Set(keepFlow(withoutRepeats(inside)).map(({ index }) => index));
+  const kept = keepFlow(withoutRepeats(inside)).map(({ index }) => index);
+  return new Set([...leadBefore(judged, kept[0] ?? 0), ...kept]);
+}
+
+/** The opening of the text where it stands by itself, between the title and the rest. */
+function leadBefore(judged: readonly Judged[], first: number): readonly number[] {
+  const title = judged.findLastIndex(
+    ({ block: { tag, hiddenBy }, index }) => tag === 'h1' && hiddenBy === null && index < first,
+  );
+  if (title < 0 || first - title > FURTHEST_LEAD) return [];
+  const following = judged[first]?.block.text ?? '';
+  return judged
+    .slice(title + 1, first)
+    .filter(({ block, nature }) => nature === 'prose' && block.linkShare < 0.3 && block.text.length >= LEAD)
+    .filter(({ block }) => !following.startsWith(block.text.slice(0, 60)))
+    .map(({ index }) => index);
 }
 
 /** What a block is by itself. */
