@@ -16,6 +16,8 @@ export interface Subject {
   readonly partner: Partner | null;
   /** Texts that stand on many pages of the partner, normalised (lib/text.ts): no acknowledgement of this article. */
   readonly boilerplate: ReadonlySet<string>;
+  /** Articles that the partner republished in the last `days` days; left out where nobody counted. */
+  readonly volume?: { readonly articles: number; readonly days: number };
 }
 
 /** Values for the placeholders of a message. */

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type Link } from '../domain/page.ts';
+import { findName } from '../lib/names.ts';
 import { targetOf, type LinkTarget } from './article-links.ts';
 import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
 import { isForeign, linkEvidence, placeSearched, surroundings, type Surroundings } from './page-parts.ts';
+import { publisherNames } from './publisher-names.ts';
 
+/** Characters from which a block is a paragraph. */
+const PARAGRAPH = 180;
 const REASONS = [
   'missing',
   'home-page',
@@ -16,6 +20,7 @@ const REASONS = [
   'shortener',
   'address-unclear',
   'address-unknown',
+  'in-text',
 ] as const;
 type Reason = (typeof REASONS)[number];
 
@@ -30,6 +35,8 @@ interface Candidate {
   readonly target: LinkTarget;
   /** In a statement of credit, or beside the text and not in its sentences. */
   readonly inCredit: boolean;
+  /** On words of a sentence of the article: it tells no reader that this is the original. */
+  readonly inText: boolean;
 }
 
 /** Does a link that a reader can see and click lead to the original? */
@@ -50,9 +57,9 @@ export const linkToTarget = defineCheck<Reason, Options>({
 });
 
 function passed(candidates: readonly Candidate[], wanted: Options['target']): CheckAnswer<Reason> | null {
-  const hit = candidates.find(({ link, target }) => {
+  const hit = candidates.find(({ link, target, inText }) => {
     const isTarget = target === 'article' || (wanted === 'home' && target === 'home');
-    return isTarget && link.kind === 'web' && link.hiddenBy === null;
+    return isTarget && !inText && link.kind === 'web' && link.hiddenBy === null;
   });
   return hit ? { outcome: 'passed', facts: factsOf(hit.link), evidence: [linkEvidence(hit.link)] } : null;
 }
@@ -62,6 +69,8 @@ function doubtful(candidates: readonly Candidate[]): CheckAnswer<Reason> | null 
   const hidden = clickable.find(({ link, target }) => target === 'article' && link.hiddenBy !== null);
   if (hidden) return answer('cantTell', 'hidden', hidden.link);
   const visible = clickable.filter(({ link }) => link.hiddenBy === null);
+  const inText = visible.find((candidate) => candidate.inText && candidate.target === 'article');
+  if (inText) return answer('cantTell', 'in-text', inText.link);
   const wrapped = visible.find(({ target }) => target === 'wrapped');
   if (wrapped) return answer('cantTell', 'wrapped', wrapped.link);
   const unclear = visible.find(({ target }) => target === 'unclear');
@@ -107,8 +116,16 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
   return page.links.flatMap((link, index) => {
     if (!ofStatements.has(index) && !standsByText(link, subject, around)) return [];
     const inCredit = ofStatements.has(index);
-    return [{ link, target: link.url === null ? 'elsewhere' : targetOf(link.url, subject), inCredit }];
+    const target = link.url === null ? 'elsewhere' : targetOf(link.url, subject);
+    return [{ link, target, inCredit, inText: !inCredit && isInText(link, subject) }];
   });
+}
+
+/** Some words of a long paragraph of the article itself, which neither name nor announce anything. */
+function isInText({ block, text }: Link, subject: Subject): boolean {
+  const held = block === null ? undefined : subject.page.blocks[block];
+  if (!held?.main || held.text.length < PARAGRAPH || held.linkShare > 0.3) return false;
+  return findName(text, publisherNames(subject.publisher)) === null && !/origin|sourc|fuente|fonte|quelle/i.test(text);
 }
 
 function standsByText({ block }: Link, { page }: Subject, around: Surroundings): boolean {

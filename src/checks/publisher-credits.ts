@@ -13,7 +13,7 @@ import { publisherNames } from './publisher-names.ts';
  * How strongly something on the page credits the publisher, strongest first.
  * `named`: a reader sees it named as the source. `reverse`: the page says that the publisher took it from here.
  * `hidden`, `image`: named where no reader, or no machine, can read it. `linked`: its article is linked, it is not named.
- * `label`: its name stands by itself near the text. `boilerplate`: named in words that stand on every page of the site.
+ * `label`: its name stands by itself near the text, or is mentioned where the text begins. `boilerplate`: named in words that stand on every page of the site.
  */
 export const CREDIT_STRENGTHS = ['named', 'reverse', 'hidden', 'image', 'linked', 'label', 'boilerplate'] as const;
 export type CreditStrength = (typeof CREDIT_STRENGTHS)[number];
@@ -32,6 +32,7 @@ export function publisherCredits(subject: Subject): readonly PublisherCredit[] {
     ...fromLines(subject, around),
     ...fromLinks(subject, around),
     ...fromImages(subject, around),
+    ...fromMentions(subject, around),
   ];
   return credits.toSorted((a, b) => CREDIT_STRENGTHS.indexOf(a.strength) - CREDIT_STRENGTHS.indexOf(b.strength));
 }
@@ -127,6 +128,20 @@ function fromImages(subject: Subject, around: Surroundings): readonly PublisherC
       return { strength: 'image', evidence, block } as const;
     });
   return [...pictures, ...logos];
+}
+
+/**
+ * The name in words at the top of the text ("… of Lamp News recently wrote"): somebody may have meant it as a credit, so it
+ * is no silence to be charged. Further down it is what any article may say.
+ */
+function fromMentions({ page, publisher }: Subject, { first }: Surroundings): readonly PublisherCredit[] {
+  const names = publisherNames(publisher);
+  return page.blocks
+    .slice(Math.max(first - 3, 0), first + 2)
+    .filter((block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head')
+    .filter((block) => block.text.length > 40 && findName(block.text, names)?.exact)
+    .slice(0, 1)
+    .map((block) => ({ strength: 'label', evidence: blockEvidence(block), block: block.index }) as const);
 }
 
 function isPublishers(url: string | null, subject: Subject): boolean {

@@ -120,8 +120,7 @@ function ruleSetFor(label: Label, base: RuleSet): RuleSet {
 function articleFor(label: Label, ruleSet: RuleSet, text: string): Article {
   const isDeep = label.original_url !== null && new URL(label.original_url).pathname.length > 1;
   const [host = publisherHost(label)] = ruleSet.publisher.hosts;
-  const url =
-    isDeep && label.original_url !== null ? label.original_url : `https://${host}/the-original-article/5700000`;
+  const url = isDeep ? label.original_url : `https://${host}/the-original-article/5700000`;
   return {
     id: `${host}:5700000`,
     url,

@@ -62,19 +62,27 @@ function plainName({ text, tokens }: NameSearch, at: number): string | null {
   const start = tokens[at];
   if (!start || !isNameWord(start) || WORDS.noName.has(start.folded)) return null;
   let last = start;
+  let read = start;
   for (let next = at + 1; next < Math.min(tokens.length, at + MAX_WORDS); next += 1) {
     const token = tokens[next];
-    if (!token || !JOIN.test(text.slice(last.end, token.start))) break;
-    if (isNameWord(token) && !endsName(token)) {
+    if (!token || !JOIN.test(text.slice(read.end, token.start))) break;
+    read = token;
+    if (continuesName(token, tokens[next + 1], last === tokens[next - 1])) {
       last = token;
       continue;
     }
     const following = tokens[next + 1];
-    const joins = WORDS.inName.has(token.folded) && following && isNameWord(following);
+    const joins = WORDS.inName.has(token.folded) && following && /^\D/.test(following.written) && isNameWord(following);
     if (!joins || endsName(following)) break;
   }
   const name = text.slice(start.start, last.end);
   return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
+}
+
+/** A capitalised word, or a number right behind one ("News 24") that is no day of a month. */
+function continuesName(token: Token, following: Token | undefined, isAdjacent: boolean): boolean {
+  if (!isNameWord(token) || endsName(token)) return false;
+  return /^\D/.test(token.written) || (isAdjacent && !(following && endsName(following)));
 }
 
 function isNameWord({ written }: Token): boolean {

@@ -24,7 +24,7 @@ export type Subject = 'this' | 'the' | 'none' | 'other';
 export function subjectBefore(tokens: readonly Token[], end: number): Subject {
   const before = tokens.slice(Math.max(0, end - 24), end);
   const rest = before.filter(({ folded }, index) => !(index < 6 && NOTE.has(folded)));
-  const told = rest.filter(({ folded }) => !AUXILIARY.has(folded));
+  const told = rest.filter(({ folded }) => !AUXILIARY.has(folded) && !WORDS.articles.has(folded));
   if (told.length === 0) return 'none';
   if (told.length === 1 && IT.has(told[0]?.folded ?? '')) return 'the';
   const noun = told.findLast(({ folded }) => WORDS.textNouns.has(folded) || WORDS.otherNouns.has(folded));

@@ -28,6 +28,8 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
   'at on from in via of sur dans chez de en su sul da do dal em no na bei auf im von'.split(' '),
 );
 
+const ORIGINAL = /^(?:sourc|origin|quell|fuente|font)/;
+
 interface Context {
   readonly block: Block;
   readonly reading: Reading;
@@ -154,11 +156,11 @@ function fromPointer(hit: Hit, context: Context): Draft | null {
   const leads = PREPOSITIONS.has(tokens[hit.end - 1]?.folded ?? '');
   const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : null;
   const isOwn = name !== null && reading.site.isOwnName(name);
-  if (foreign.length === 0)
-    return name !== null && !isOwn && isLine(context) ? withKinds(['source'], [name], context) : null;
-  const says = tokens
-    .slice(hit.first, hit.end)
-    .some(({ folded }) => /^(?:sourc|origin|quell|fuente|font)/.test(folded));
+  const says = tokens.slice(hit.first, hit.end).some(({ folded }) => ORIGINAL.test(folded));
+  if (foreign.length === 0) {
+    if (name !== null && !isOwn && isLine(context)) return withKinds(['source'], [name], context);
+    return says && links.some(({ url }) => isDeep(url)) ? withKinds(['self'], [], context) : null;
+  }
   if (name !== null && !isOwn) return withKinds(['source', 'link'], [name], context);
   return withKinds(says ? ['source', 'link'] : ['link'], [], context);
 }

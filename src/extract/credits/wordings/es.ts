@@ -11,7 +11,7 @@ export const es: CreditWordings = {
     'reproducido|publicado|republicado|reproducida|publicada|republicada aqui? con la? autorizacion|permiso|gentileza de|del',
     'con|por la? autorizacion|permiso|cortesia|gentileza de|del',
     'fuente original de este|del articulo|texto es',
-    'articulo|texto|nota|publicacion original publicado|de|en|por|aparecido en|por?',
+    'articulo|texto|nota|publicacion original fue? publicado|de|en|por|aparecido en|por?',
     'cortesia|gentileza de|del',
     'proporcionado|facilitado|suministrado por',
   ],

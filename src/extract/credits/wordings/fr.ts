@@ -10,10 +10,10 @@ export const fr: CreditWordings = {
     'premiere parution|publication sur|dans|par|chez?',
     'paru|parue|publie|publiee a l origine sur|dans|par|chez',
     'reproduit|reproduite|repris|reprise|republie|republiee|reposte|tire|tiree|extrait|extraite|adapte|adaptee|issu|issue de|du|d|des|depuis|avec',
-    'reproduit|repris|republie|publie|reproduite|reprise|publiee ici? avec l? aimable? autorisation|permission|accord de|du|d|des',
-    'avec|par l? aimable? autorisation|permission|accord de|du|d|des',
+    'reproduit|repris|republie|publie|reproduite|reprise|publiee ici? avec l|la? aimable? autorisation|permission|accord de|du|d|des',
+    'avec|par l|la? aimable? autorisation|permission|accord de|du|d|des',
     'source originale|originelle|initiale de cet|ce|l|du article|texte est',
-    'article|texte|publication original|originale|originel paru|publie|publiee|parue? sur|dans|par|chez|de|du',
+    'article|texte|publication original|originale|originel est? paru|publie|publiee|parue? sur|dans|par|chez|de|du',
     'traduit|traduite par *4 depuis|de|du site|journal',
     'nous vient de|du',
     'fourni|fournie par',
@@ -45,7 +45,7 @@ export const fr: CreditWordings = {
     'repris|republie par|sur',
   ],
   licence: ['creative commons', 'licence cc|creative', 'sous licence|license'],
-  permission: ['avec|par l? aimable? autorisation|permission|accord'],
+  permission: ['avec|par l|la? aimable? autorisation|permission|accord'],
   translation: ['traduit|traduite|traduction|traducteur|traductrice par|de|du|d|pour|depuis|en'],
   rights: ['tous droits reserves', 'reproduction interdite'],
   textNouns:
@@ -63,7 +63,7 @@ export const fr: CreditWordings = {
     ),
   inName: 'de|du|des|d|la|le|les|l|et|en|sur|pour|au|aux'.split('|'),
   noName:
-    'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|anglais|francais|espagnol|allemand|italien|ici|hier|aujourd|le'.split(
+    'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|anglais|francais|espagnol|allemand|italien|ici|hier|aujourd'.split(
       '|',
     ),
 };

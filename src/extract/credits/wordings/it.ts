@@ -10,7 +10,7 @@ export const it: CreditWordings = {
     'pubblicato|ripubblicato|riprodotto|pubblicata|ripubblicata|riprodotta qui? con|per il|gentile|l|la? permesso|autorizzazione|concessione di|del|della|dell',
     'per|con gentile? concessione|permesso|autorizzazione di|del|della|dell',
     'fonte originale di questo|dell articolo|testo e',
-    'articolo|testo|post originale pubblicato|apparso|di|su|da? su|da|di?',
+    'articolo|testo|post originale e? stato? pubblicato|apparso|di|su|da? su|da|di?',
     'fornito|fornita da|dal',
   ],
   ofThis: ['pubblicato|pubblicata|apparso|apparsa|uscito su|sul|sulla|sull|da|dal|in|nel|nella'],

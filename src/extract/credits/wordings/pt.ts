@@ -11,7 +11,7 @@ export const pt: CreditWordings = {
     'reproduzido|publicado|republicado|reproduzida|publicada|republicada aqui? com a? autorizacao|permissao|gentileza de|do|da',
     'com|por a? autorizacao|permissao|cortesia|gentileza de|do|da',
     'fonte original deste|desse|do artigo|texto e',
-    'artigo|texto|materia|publicacao original publicado|de|do|da|em|no|na publicado? em|no|na|por?',
+    'artigo|texto|materia|publicacao original foi? publicado|de|do|da|em|no|na publicado? em|no|na|por?',
     'cortesia de|do|da',
     'fornecido|cedido por|pelo|pela',
   ],

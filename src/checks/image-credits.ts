@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Image } from '../domain/page.ts';
+import { hostOf } from '../lib/url.ts';
+import { defineCheck, type Subject } from './check.ts';
+import { shorten, surroundings } from './page-parts.ts';
+
+const answer = z.enum(['passed', 'ask', 'failed']);
+const options = z.strictObject({
+  /** A picture in the text without words of credit beside it. */
+  uncredited: answer.default('ask'),
+  /** A picture loaded from the publisher's own host: copied with the text, or without leave. */
+  fromPublisher: answer.default('passed'),
+  /** Any picture at all, where the terms leave pictures out; whose it is, a machine cannot know. */
+  any: z.enum(['passed', 'ask']).default('passed'),
+});
+type Options = z.infer<typeof options>;
+type Reason = 'uncredited' | 'from-publisher' | 'images-present';
+
+const CREDIT =
+  /©|\b(?:photo(?:s|graph|graphy|graphs)?|picture|image|illustration|graphic|credit|courtesy|copyright|foto|bild|fotografie|getty|reuters|afp|shutterstock|wikimedia|unsplash|creative commons|cc by|public domain)\b|\/\s?\p{Lu}/iu;
+/** Pixels and emoji are no pictures. */
+const NO_PICTURE = /(?:emoji|smilies|spacer|pixel|gravatar|avatar|count(?:er)?\.gif)/i;
+
+/** Do the pictures in the text carry their credits, or are they there at all? */
+export const imageCredits = defineCheck<Reason, Options>({
+  id: 'image-credits',
+  reasons: ['uncredited', 'from-publisher', 'images-present'],
+  options,
+
+  evaluate(subject, { uncredited, fromPublisher, any }) {
+    const around = surroundings(subject);
+    const images = subject.page.images.filter(({ block, src }) => around.isInside(block) && !NO_PICTURE.test(src));
+    if (images.length === 0) return { outcome: 'inapplicable' };
+    const questions: readonly (readonly [Reason, Options[keyof Options], readonly Image[]])[] = [
+      ['from-publisher', fromPublisher, images.filter((image) => isPublishers(image, subject))],
+      ['uncredited', uncredited, images.filter(({ caption, alt }) => !CREDIT.test(`${caption ?? ''} ${alt}`))],
+      ['images-present', any, images],
+    ];
+    const open = questions.filter(([, means, found]) => means !== 'passed' && found.length > 0);
+    const worst = open.find(([, means]) => means === 'failed') ?? open[0];
+    if (!worst) return { outcome: 'passed' };
+    const [reason, means, found] = worst;
+    return {
+      outcome: means === 'failed' ? 'failed' : 'cantTell',
+      reason,
+      facts: { found: found[0]?.src ?? '' },
+      evidence: found.slice(0, 5).map(({ src, alt, caption, selector }) => {
+        return { quote: shorten(caption ?? (alt || src)), selector, href: src, visible: true };
+      }),
+    };
+  },
+});
+
+function isPublishers({ src }: Image, { page, publisher }: Subject): boolean {
+  const host = URL.canParse(src, page.url) ? hostOf(new URL(src, page.url).href) : null;
+  return host !== null && publisher.hosts.some((own) => host === own || host.endsWith(`.${own}`));
+}

@@ -1,0 +1,23 @@
+import { type Block } from '../domain/page.ts';
+import { type Subject } from './check.ts';
+import { isForeign, surroundings } from './page-parts.ts';
+
+/** Where terms may want a credit: before the text, after it, on either side, or anywhere outside of menus and comments. */
+export const PLACES = ['top', 'end', 'near', 'anywhere'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Blocks of the text itself that still count as its top or end; fewer in a short text. */
+const INSIDE = 3;
+
+/** The blocks of a place, hidden ones included, in order. */
+export function blocksAt(place: Place, subject: Subject): readonly Block[] {
+  const { blocks } = subject.page;
+  const { first, last, isNear } = surroundings(subject);
+  const inside = Math.min(INSIDE, Math.floor((last - first) / 4));
+  return blocks.filter((block) => {
+    if (place === 'anywhere') return !isForeign(block);
+    if (!isNear(block.index)) return false;
+    if (place === 'top') return block.index <= first + inside;
+    return place === 'near' || block.index >= last - inside;
+  });
+}
