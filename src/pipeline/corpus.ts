@@ -1,4 +1,5 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { readAddress } from '../lib/article-address.ts';
 import { hostOf } from '../lib/url.ts';
 import { summarise } from './judge-page.ts';
 import { keepOriginal, reportOf, syncAddresses, type CorpusReport, type CorpusStep } from './sync-corpus.ts';
@@ -20,14 +21,14 @@ interface Watching {
 
 type Failure = CorpusReport['failed'][number];
 
-/** Fetches the publisher's originals: feeds, lists of addresses and single pages named in the configuration. */
+/** Fetches the publisher's originals: feeds, sitemaps, listings, lists of addresses and single pages of the settings. */
 export async function syncCorpus(
   workshop: Workshop,
   places: OriginalPlaces,
   watching: Watching,
 ): Promise<CorpusReport> {
   const failed: Failure[] = [];
-  const urls = limited(originalAddresses(workshop, places, failed), watching.limit);
+  const urls = limited(originalAddresses(workshop, places, { failed, signal: watching.signal }), watching.limit);
   const report = await syncAddresses(urls, editionNow(workshop).publisher, workshop.ports, watching);
   return { ...report, failed: [...failed, ...report.failed] };
 }
@@ -55,12 +56,29 @@ export async function addToCorpus(
 async function* originalAddresses(
   workshop: Workshop,
   places: OriginalPlaces,
-  failed: Failure[],
+  { failed, signal }: { readonly failed: Failure[]; readonly signal: AbortSignal },
 ): AsyncGenerator<string> {
   const { originals } = workshop.configuration.settings.publisher;
   for (const feed of originals.feeds) yield* feedAddresses(feed, workshop, places, failed);
   for (const file of originals.files) yield* listedAddresses(await openList(file, workshop, places, failed));
   yield* originals.pages;
+  yield* discoveredAddresses(workshop, signal);
+}
+
+/**
+ * Sitemaps and listings name everything there is, so only articles that are not known yet are asked for; what changed
+ * since comes with the feed.
+ */
+async function* discoveredAddresses({ ports, configuration }: Workshop, signal: AbortSignal): AsyncGenerator<string> {
+  const { sitemaps, listings } = configuration.settings.publisher.originals;
+  const named = [...sitemaps, ...listings];
+  if (named.length === 0) return;
+  const { publisher } = editionNow({ configuration, ports });
+  const sites = [...new Set(named.map((url) => new URL(url).origin))];
+  for await (const { url } of ports.discover({ sites, find: { feeds: [], sitemaps, listings, pages: [] } }, signal)) {
+    if (readAddress(url, publisher).kind !== 'article') continue;
+    if ((await ports.store.articles.findByAddress(url)) === null) yield url;
+  }
 }
 
 /** Feed entries may lead to other hosts; those are not this publisher's originals. */

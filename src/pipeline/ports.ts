@@ -31,7 +31,7 @@ export interface Ports {
   readonly store: Store;
   /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
   readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
-  readonly discover: (partner: Partner, signal: AbortSignal) => AsyncIterable<FoundPage>;
+  readonly discover: (partner: Pick<Partner, 'sites' | 'find'>, signal: AbortSignal) => AsyncIterable<FoundPage>;
   readonly archive: {
     /** Answers once the bytes are safe on the disk. */
     append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<ArchivedAt>;
