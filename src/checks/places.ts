@@ -12,11 +12,12 @@ const INSIDE = 3;
 /** The blocks of a place, hidden ones included, in order. */
 export function blocksAt(place: Place, subject: Subject): readonly Block[] {
   const { blocks } = subject.page;
-  const { first, last, isNear } = surroundings(subject);
+  const around = surroundings(subject);
+  const { first, last } = around;
   const inside = Math.min(INSIDE, Math.floor((last - first) / 4));
   return blocks.filter((block) => {
     if (place === 'anywhere') return !isForeign(block);
-    if (!isNear(block.index)) return false;
+    if (!around.isNear(block.index)) return false;
     if (place === 'top') return block.index <= first + inside;
     return place === 'near' || block.index >= last - inside;
   });

@@ -65,9 +65,9 @@ function lost({ article, match }: Subject): {
   readonly facts: { found: string };
   readonly evidence: readonly Evidence[];
 } {
-  const gap = largestLoss(normaliseWords(article.text).count, match.passages);
-  const { starts, ends } = normaliseWords(article.text);
+  const { count, starts, ends } = normaliseWords(article.text);
+  const gap = largestLoss(count, match.passages);
   const quote = gap === null ? '' : shorten(article.text.slice(starts[gap.start], ends[gap.end - 1]));
-  if (quote === '') return { facts: { found: '' }, evidence: [] };
-  return { facts: { found: quote }, evidence: [{ quote, selector: null, href: article.url, visible: false }] };
+  const evidence = quote === '' ? [] : [{ quote, selector: null, href: article.url, visible: false }];
+  return { facts: { found: quote }, evidence };
 }

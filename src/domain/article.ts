@@ -27,6 +27,8 @@ export interface Article {
   readonly publishedAt: Instant | null;
   /** Main text, paragraphs separated by a blank line. */
   readonly text: string;
+  /** Addresses that its text links, resolved; absent where they were not read. */
+  readonly links?: readonly string[];
   /** `third-party`: the publisher's permission does not cover it (its original source is somebody else). */
   readonly ownership: Ownership;
   /** The words that say so; null for `own` by default. */
