@@ -69,8 +69,24 @@ function fromPage(source: OriginalSource, publisher: Publisher): Article {
     copyright: copyrightOf(page),
     language: page.language,
     publishedAt: page.publishedAt,
-    text: page.text,
+    text: textOf(page),
   };
+}
+
+/** Lines longer than this are text, whatever they say of a source. */
+const MAX_CREDIT_LINE = 300;
+
+/** The main text without the publisher's own credit lines: a copy that leaves them out leaves out nothing of the text. */
+function textOf(page: Page): string {
+  const credits = new Set(
+    page.creditStatements
+      .filter(({ kinds }) => kinds.some((kind) => kind === 'source' || kind === 'self' || kind === 'copyright'))
+      .map(({ block }) => block),
+  );
+  return page.blocks
+    .filter(({ main, index, text }) => main && !(credits.has(index) && text.length <= MAX_CREDIT_LINE))
+    .map(({ text }) => text)
+    .join('\n\n');
 }
 
 /** `<host family>:<number>` where the address carries one, else `<host family>:<path>`. */
