@@ -31,6 +31,12 @@ const NAME_PART =
 const HOST =
   /^(?:www\.)?[\p{L}\p{N}-]{2,40}(?:\.[\p{L}\p{N}-]{1,30})*\.(?:com|org|net|ca|info|co\.uk|de|fr|es|it|pt|br|eu|news|tv|ch|at|us|uk|ru|in|za|au|nz|mx|ar|cl|media|io)$/iu;
 
+const AGENCY_NAMES: ReadonlySet<string> = new Set(AGENCIES.flatMap(({ names }) => names));
+const OUTLET_NAMES = OUTLETS.flatMap(({ names }) => names);
+/** Written exactly so ("RT"); longer names in any spelling. */
+const SHORT_OUTLETS: ReadonlySet<string> = new Set(OUTLET_NAMES.filter((name) => name.length <= 4));
+const LONG_OUTLETS: ReadonlySet<string> = new Set(OUTLET_NAMES.filter((name) => name.length > 4).map(nameKey));
+
 type Known = 'own' | 'outlet' | null;
 
 /** Credits without a wording: "By A. Moss, CNN", "Lamp News, 5 May 2010", "(AP)", a line with the linked name of a paper. */
@@ -79,6 +85,7 @@ function fromSignOff({ text }: Block, { site }: Reading): readonly Draft[] {
 }
 
 function fromLine(block: Block, reading: Reading): readonly Draft[] {
+  if (!/[\p{Lu}\p{Lo}.]/u.test(block.text)) return [];
   const tokens = tokensOf(block.text);
   if (tokens.some(({ folded }) => ABOUT.has(folded)) || /[?!]|\p{Ll}{3}[.] \p{Lu}/u.test(block.text)) return [];
   const links = linksOf(block, reading);
@@ -102,12 +109,13 @@ interface Line {
 }
 
 function outletIn(part: string, line: Line, { site }: Reading): Known {
-  if (part.length < 2 || part.length > 70) return null;
+  if (part.length < 2 || part.length > 70 || !/[\p{Lu}\p{Lo}.]/u.test(part)) return null;
   const link = line.links.find(({ text }) => text !== '' && (text === part || text.includes(part)));
   if (link && !leadsElsewhere(link, site)) return null;
   if (site.isOwnName(part)) return 'own';
   if (isPictureName(part)) return null;
-  if (findName(part, site.hintedNames)?.exact === true && words(part).length <= 5) return 'outlet';
+  if (site.hintedNames.length > 0 && words(part).length <= 5 && findName(part, site.hintedNames)?.exact)
+    return 'outlet';
   if (link && leadsElsewhere(link, site) && isNamedLike(part, link)) return 'outlet';
   if (isKnownOutlet(part) || HOST.test(part)) return 'outlet';
   return line.trusts && (line.at > 0 || !line.isByline) && looksLikeOutlet(part) ? 'outlet' : null;
@@ -122,12 +130,11 @@ function isNamedLike(part: string, { url }: IndexedLink): boolean {
 }
 
 function isKnownOutlet(part: string): boolean {
-  const key = nameKey(part);
-  return OUTLETS.some(({ names }) => names.some((name) => (name.length > 4 ? nameKey(name) === key : name === part)));
+  return SHORT_OUTLETS.has(part) || LONG_OUTLETS.has(nameKey(part));
 }
 
 function isAgency(name: string): boolean {
-  return AGENCIES.some(({ names }) => names.includes(name));
+  return AGENCY_NAMES.has(name);
 }
 
 /** "The Lamp Times", "Harbour Research Network": capitalised words, the last of them one that papers end in. */

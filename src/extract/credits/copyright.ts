@@ -9,6 +9,7 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
+const ANY_MARK = /©|\(c\)|copyright|urheberrecht|derechos de|droits d/i;
 const MARK =
   /©|\(c\)(?= ?(?:\d{4}|\p{Lu}|copyright))|\bcopyrights?\b|\burheberrecht\b|\bderechos de autor\b|\bdroits d.auteur\b/iu;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
@@ -30,7 +31,7 @@ const SENTENCE_WORD =
 
 /** True for a text with a copyright mark: cheap enough to ask of every block. */
 export function hasCopyrightMark(text: string): boolean {
-  return MARK.test(text);
+  return ANY_MARK.test(text);
 }
 
 /** Copyright lines of a block; a sentence about copyright is none. */

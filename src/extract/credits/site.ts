@@ -1,5 +1,5 @@
 import { type HeadTag, type Link, type Page } from '../../domain/page.ts';
-import { findName, hostLabel, nameKey, namesWithHosts } from '../../lib/names.ts';
+import { hostLabel, nameKey, namesWithHosts } from '../../lib/names.ts';
 import { hostOf } from '../../lib/url.ts';
 import { OUTLETS } from './outlets.ts';
 
@@ -35,13 +35,13 @@ export function readSite(page: Pick<Page, 'url' | 'siteName' | 'canonicalUrl' | 
   const siteNames = page.siteName === null ? [] : [page.siteName];
   const ownNames = namesWithHosts([...siteNames, ...known.flatMap(({ names }) => names)], ownHosts);
   const ownKeys = new Set(ownNames.map(nameKey));
+  const longKeys = [...ownKeys].filter((key) => key.length >= 4);
   const isOwnHost = (other: string | null): boolean =>
     other !== null && host !== null && (other === host || hostLabel(other) === hostLabel(host));
   const isOwnName = (name: string): boolean => {
     const key = nameKey(name);
     if (ownKeys.has(key) || (host !== null && key.length >= 4 && nameKey(host).includes(key))) return true;
-    const hit = findName(name, ownNames);
-    return hit !== null && hit.end - hit.start >= name.length * 0.5;
+    return longKeys.some((own) => own.length >= key.length * 0.5 && key.includes(own));
   };
   const hinted = foreignHosts(page.head, page.canonicalUrl).filter((other) => !isOwnHost(other));
   const hintedNames = namesWithHosts([], hinted).filter((name) => name.length >= 4 && !ownKeys.has(nameKey(name)));
