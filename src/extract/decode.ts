@@ -23,12 +23,13 @@ export function encodingOf(bytes: Uint8Array, contentType: string | null): strin
   if (mark !== null) return mark;
   const declared = labelled(charsetIn(contentType ?? '')) ?? prescan(bytes);
   const sample = bytes.subarray(0, SAMPLE);
-  if (declared === null) return detectEncoding(sample);
-  const utf8 = BY_HABIT.test(declared) || declared === 'utf-8' ? isUtf8(sample, sample.length < bytes.length) : null;
+  const cut = sample.length < bytes.length;
+  if (declared === null) return detectEncoding(sample, cut);
+  const utf8 = BY_HABIT.test(declared) || declared === 'utf-8' ? isUtf8(sample, cut) : null;
   if (utf8 === 'multi-byte') return 'utf-8';
   // A page in an old encoding under a server that says UTF-8 for all: what the page says, else what its bytes say.
   if (declared === 'utf-8' && utf8 === 'broken') return brokenUtf8(bytes, sample);
-  if (declared.startsWith('utf-16') && !looksLikeUtf16(sample)) return detectEncoding(sample);
+  if (declared.startsWith('utf-16') && !looksLikeUtf16(sample)) return detectEncoding(sample, cut);
   return declared;
 }
 

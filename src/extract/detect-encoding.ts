@@ -33,11 +33,14 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 /** Bytes outside ASCII that stand together, on average: a foreign script, not letters with marks. */
 const LONG_RUN = 2.2;
 
-/** The encoding of bytes that nobody declared: UTF-16 by its zeros, UTF-8 where valid, else the one that reads best. */
-export function detectEncoding(sample: Uint8Array): string {
+/**
+ * The encoding of bytes that nobody declared: UTF-16 by its zeros, UTF-8 where valid, else the one that reads best.
+ * `cut`: the sample may end inside a character.
+ */
+export function detectEncoding(sample: Uint8Array, cut = false): string {
   const wide = utf16(sample);
   if (wide !== null) return wide;
-  if (isUtf8(sample, true) !== 'broken') return 'utf-8';
+  if (isUtf8(sample, cut) !== 'broken') return 'utf-8';
   const foreign = foreignPart(sample);
   const double = MULTI_BYTE.map((encoding) => readDouble(encoding, foreign)).filter(({ score }) => score > 0);
   const [best] = double.toSorted((a, b) => b.score - a.score);

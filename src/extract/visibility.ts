@@ -19,6 +19,9 @@ export interface Visibility {
   readonly colour: Colour | 'transparent' | null;
 }
 
+/** What is behind words; null: cannot be known. */
+type Paper = Colour | 'picture' | null;
+
 const NOTHING: Visibility = {
   hiddenBy: null,
   final: false,
@@ -37,7 +40,7 @@ const ANIMATED =
 export class VisibilityReader {
   readonly #styles: PageStyles;
   readonly #paper: Colour | null;
-  readonly #backgrounds = new Map<PageElement, Colour | null>();
+  readonly #backgrounds = new Map<PageElement, Paper>();
   /** Where everything starts. */
   readonly start: Visibility = NOTHING;
 
@@ -66,9 +69,9 @@ export class VisibilityReader {
   }
 
   /** What is painted behind the words of an element; null where it cannot be known. */
-  #backgroundOf(element: PageElement): Colour | null {
+  #backgroundOf(element: PageElement): Paper {
     const passed: PageElement[] = [];
-    let found: Colour | null = this.#paper;
+    let found: Paper = this.#paper;
     for (let at: PageElement | null = element; at; at = parentOf(at)) {
       const known = this.#backgrounds.get(at);
       const own = known === undefined ? backgroundIn(at, this.#styles.valuesOf(at)) : known;
@@ -110,7 +113,7 @@ interface Combined {
   readonly element: PageElement;
   readonly values: StyleValues;
   readonly outer: Visibility;
-  readonly backgroundOf: () => Colour | null;
+  readonly backgroundOf: () => Paper;
 }
 
 function combine({ element, values, outer, backgroundOf }: Combined): Visibility {
@@ -152,7 +155,7 @@ function hidesByColour(
   element: PageElement,
   values: StyleValues,
   colour: Visibility['colour'],
-  backgroundOf: () => Colour | null,
+  backgroundOf: () => Paper,
 ): Pick<Visibility, 'colour' | 'hiddenBy'> | null {
   if (colour === null) return null;
   // Words that let a picture behind them through are the picture's colour.
@@ -161,6 +164,7 @@ function hidesByColour(
       ? null
       : { colour, hiddenBy: 'transparent' };
   const background = backgroundOf();
+  if (background === 'picture') return null;
   if (background !== null) return isSameColour(colour, background) ? { colour, hiddenBy: 'same-colour' } : null;
   // White words in an attribute of the words themselves, on what another style sheet paints.
   return isNearWhite(colour) && saysOwnColour(element) ? { colour, hiddenBy: 'unknown' } : null;
@@ -241,10 +245,9 @@ function colourIn(
   return parseColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
 }
 
-function backgroundIn({ attribs }: PageElement, values: StyleValues): Colour | 'transparent' | null {
-  const painted = values.get('background') ?? '';
-  if (attribs['background'] !== undefined || values.has('background-image') || /url\(|gradient|var\(/.test(painted))
-    return null;
+function backgroundIn({ attribs }: PageElement, values: StyleValues): Paper | 'transparent' {
+  const painted = `${values.get('background') ?? ''} ${values.get('background-image') ?? ''}`;
+  if (attribs['background'] !== undefined || /url\(|gradient/.test(painted)) return 'picture';
   const value = values.get('background-color') ?? values.get('background') ?? attribs['bgcolor'];
   if (value === undefined) return 'transparent';
   return backgroundColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);

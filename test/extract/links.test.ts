@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from './sample.ts';
+
+function firstLink(html: string) {
+  return readHtml(html).links[0];
+}
+
+describe('readLinks', () => {
+  it.each([
+    ['/a', 'web', 'https://quay.example/a'],
+    ['//cdn.example/a', 'web', 'https://cdn.example/a'],
+    ['https://x.example/?a=1&amp;b=2', 'web', 'https://x.example/?a=1&b=2'],
+    ['#top', 'fragment', 'https://quay.example/2026/ferry#top'],
+    ['', 'fragment', 'https://quay.example/2026/ferry'],
+    ['mailto:a@quay.example', 'mail', 'mailto:a@quay.example'],
+    ['javascript:void(0)', 'script', null],
+    [' jAvA\nscript:alert(1)', 'script', null],
+    ['tel:+123', 'other', 'tel:+123'],
+    ['http://[broken', 'web', null],
+  ])('reads %j as %s', (href, kind, url) => {
+    expect(firstLink(`<p><a href="${href}">there</a></p>`)).toMatchObject({ kind, url, text: 'there' });
+  });
+
+  it('resolves against the base of the page', () => {
+    expect(firstLink('<base href="https://base.example/x/"><p><a href="a">there</a></p>')?.url).toBe(
+      'https://base.example/x/a',
+    );
+  });
+
+  it('takes no base that is no web address', () => {
+    expect(firstLink('<base href="javascript:alert(1)"><p><a href="a">there</a></p>')?.url).toBe(
+      'https://quay.example/2026/a',
+    );
+  });
+
+  it('tells a link that shows a picture only, by the words of the picture', () => {
+    const link = firstLink(
+      '<p>Words before.</p><a href="/a" rel="nofollow SPONSORED"><img src="l.png" alt="Quay Gazette"></a>',
+    );
+    expect(link).toMatchObject({ imageOnly: true, text: 'Quay Gazette', rel: ['nofollow', 'sponsored'] });
+    expect(link?.block).not.toBeNull();
+  });
+
+  it('keeps the block of a link that is hidden', () => {
+    const page = readHtml('<p>Words before.</p><p style="display:none">See <a href="/a">there</a></p>');
+    expect(page.links[0]).toMatchObject({ hiddenBy: 'display-none', block: 1 });
+  });
+});

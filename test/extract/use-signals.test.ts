@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { type UseSignal } from '../../src/domain/page.ts';
+import { articleHtml, readHtml } from './sample.ts';
+
+function kinds(extra: string, head = ''): readonly UseSignal['kind'][] {
+  return [...new Set(readHtml(articleHtml(extra, head)).useSignals.map(({ kind }) => kind))];
+}
+
+function jsonLd(value: object): string {
+  return `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+}
+
+const OWN = { '@type': 'NewsArticle', headline: 'The ferry is sold' };
+
+describe('readUseSignals', () => {
+  it.each<[string, UseSignal['kind'], string]>([
+    [
+      'a script of an ad network',
+      'ad-request',
+      '<script async src="https://pagead2.googlesyndication.com/pagead/js/adsbygoogle.js"></script>',
+    ],
+    ['a frame of one', 'ad-request', '<iframe src="//ad.doubleclick.net/x"></iframe>'],
+    ['an inline loader of one', 'ad-request', '<script>l("//widgets.outbrain.com/outbrain.js")</script>'],
+    ['a place for ads', 'ad-slot', '<div id="div-gpt-ad-123-0"></div>'],
+    ['an adsense unit', 'ad-slot', '<ins class="adsbygoogle"></ins>'],
+    ['a partner link to a shop', 'affiliate', '<p><a href="https://www.amazon.de/dp/B01?tag=quay-21">the book</a></p>'],
+    ['a link paid for', 'affiliate', '<p><a rel="sponsored" href="https://x.example/">x</a></p>'],
+    ['an affiliate notice', 'affiliate', '<p>As an Amazon Associate we earn from qualifying purchases.</p>'],
+    ['a cart', 'shop', '<nav><a href="/cart/">Cart</a></nav>'],
+    ['a shop in Spanish', 'shop', '<nav><a href="https://tienda.quay.example/">Tienda</a></nav>'],
+    ['a wall', 'subscription', '<div class="wall">Subscribe to continue reading this story.</div>'],
+    ['a wall in German', 'subscription', '<aside>Dieser Artikel ist nur für Abonnenten.</aside>'],
+    ['an advertorial label', 'sponsor-label', '<div>Contenu sponsorisé</div>'],
+    ['a donation link', 'donation', '<nav><a href="/spenden">Jetzt spenden</a></nav>'],
+    ['a firm in the footer', 'legal-form', '<footer>© 2026 Quay Media GmbH</footer>'],
+    ['a charity in the footer', 'non-profit', '<footer>Quay Watch is a registered charity.</footer>'],
+  ])('quotes %s', (_what, kind, html) => {
+    const signal = readHtml(articleHtml(`</article>${html}`)).useSignals.find((one) => one.kind === kind);
+    expect(signal?.selector).toBeTruthy();
+    expect(signal?.quote).not.toBe('');
+  });
+
+  it.each([
+    ['counting visitors', '<script src="https://www.google-analytics.com/ga.js"></script>'],
+    ['a newsletter', '<form>Subscribe to our newsletter <input name=mail></form>'],
+    ['the word advertisement in a sentence', '<p>An advertisement for the ferry hung at the quay for years.</p>'],
+    [
+      'a firm in the article',
+      '<p>The yard, © Harbour Works Ltd, closed long ago, as everybody on the island remembers.</p>',
+    ],
+    ['an app store', '<p><a href="https://apps.apple.com/app/store/id1">Store</a></p>'],
+  ])('says nothing of %s', (_what, html) => {
+    expect(kinds(html)).toEqual([]);
+  });
+
+  it.each([
+    ['JSON-LD of the article', jsonLd({ ...OWN, isAccessibleForFree: false })],
+    ['a word instead of a truth value', jsonLd({ ...OWN, isAccessibleForFree: 'False' })],
+    [
+      'one article of several',
+      jsonLd([
+        { ...OWN, isAccessibleForFree: false },
+        { '@type': 'NewsArticle', headline: 'Another boat' },
+      ]),
+    ],
+    ['a locked tier', '<meta property="article:content_tier" content="locked">'],
+  ])('finds a paywall in %s', (_what, head) => {
+    expect(kinds('', head)).toEqual(['paywall']);
+  });
+
+  it.each([
+    [
+      'another article is behind one',
+      jsonLd([OWN, { '@type': 'NewsArticle', headline: 'Another boat', isAccessibleForFree: false }]),
+    ],
+    [
+      'the only article of the data is another',
+      jsonLd({
+        '@type': 'NewsArticle',
+        headline: 'Another boat',
+        url: 'https://quay.example/x',
+        isAccessibleForFree: false,
+      }),
+    ],
+    [
+      'the data contradict themselves',
+      jsonLd([
+        { ...OWN, isAccessibleForFree: false },
+        { ...OWN, isAccessibleForFree: true },
+      ]),
+    ],
+    [
+      'a product is not free',
+      jsonLd({ '@type': 'Product', name: 'Bell', isAccessibleForFree: false, offers: { price: 20 } }),
+    ],
+    ['the article costs nothing', jsonLd({ ...OWN, offers: { '@type': 'Offer', price: '0.00' } })],
+    ['the data are broken', '<script type="application/ld+json">{"@type":"NewsArticle",</script>'],
+  ])('finds neither price nor paywall where %s', (_what, head) => {
+    expect(kinds('', head)).toEqual([]);
+  });
+
+  it('finds the price of the article', () => {
+    expect(kinds('', jsonLd({ ...OWN, offers: { '@type': 'Offer', price: '1.99' } }))).toEqual(['price']);
+  });
+
+  it('does not take the price of a product beside the article for its own', () => {
+    const product = '<div itemscope itemtype="https://schema.org/Product"><span itemprop="price">9.99</span></div>';
+    expect(kinds(product)).toEqual([]);
+  });
+
+  it('caps what a hostile page may repeat', () => {
+    const many = Array.from({ length: 500 }, (_one, at) => `<a href="https://www.awin1.com/${String(at)}">x</a>`).join(
+      '',
+    );
+    expect(readHtml(articleHtml(many)).useSignals.length).toBeLessThanOrEqual(20);
+  });
+});
