@@ -42,15 +42,16 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const judgedWith = createHash('sha256')
     .update([...parts, ...settled.map(({ id }) => id)].join('\n'))
     .digest('hex');
-  const common = { originals, ruleSet, registry, boilerplate: new Set<string>() };
+  // findings are read by the desk; letters and blocks to paste speak the editor's language
+  const language = configuration.settings.desk.languages[0] ?? 'en';
+  const common = { originals, ruleSet, registry, boilerplate: new Set<string>(), language };
   return {
     judgedWith,
     policyFor: (partner) => ({
       ...common,
       partner: effectivePartner(partner, decisions, now),
-      language: partner.people[0]?.language ?? 'en',
     }),
-    policyForUnknown: () => ({ ...common, partner: null, language: 'en' }),
+    policyForUnknown: () => ({ ...common, partner: null }),
   };
 }
 
