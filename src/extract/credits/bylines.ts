@@ -158,11 +158,17 @@ function cleaned(part: string): string {
     .replace(/[\s.,]*\b\d{1,2}[./ ].*$/u, '')
     .replace(/^[\s("“'*\[–—-]+|[\s)"”'*\]–—-]+$/gu, '');
   const all = plain.split(' ');
+  while (all.length > 1 && isDateWord(all.at(-1) ?? '')) all.pop();
   while (all.length > 1 && ROLES.has(all.at(-1)?.toLowerCase() ?? '') && !isKnownOutlet(all.join(' '))) {
     if (OUTLET_WORDS.has(all.at(-1)?.toLowerCase() ?? '')) break;
     all.pop();
   }
   return all.join(' ').trim();
+}
+
+/** "May", "3": what is left of a date behind a name. */
+function isDateWord(word: string): boolean {
+  return /^\d{1,4}\.?$/.test(word) || (word !== 'Today' && WORDS.noName.has(word.toLowerCase()));
 }
 
 function words(part: string): readonly string[] {
