@@ -30,8 +30,10 @@ import { extractTarget } from './pipeline/extract-target.ts';
 import { type Holder } from './pipeline/lease.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
+import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
 import { openWeb, openWorkshop, rememberNothing, type OpenWeb } from './pipeline/open-workshop.ts';
 import { recordCheck } from './pipeline/record-check.ts';
+import { startSchedule } from './pipeline/schedule.ts';
 import { testRules } from './pipeline/test-rules.ts';
 import { corpusOf, type Workshop } from './pipeline/workshop.ts';
 import { openStore } from './store/open.ts';
@@ -207,11 +209,18 @@ function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify'> {
         return { run: null, planned, newCases: 0, openCases: await openCases() };
       }
       const onPage = (done: number, label: string): void => onProgress({ done, total: null, label });
-      const run = await crawlNight(workshop, scope, { signal, onPage });
+      const ping = await pingTo(options.ping, signal, home);
+      const run = await withPing(ping, (onStart) => crawlNight(workshop, scope, { signal, onPage, onStart }));
       return { run, planned: [], newCases: run.report?.casesOpened ?? 0, openCases: await openCases() };
     },
     notify: async (options, signal) => notifyPartners(await home.workshop(), { ...options, signal }),
   };
+}
+
+async function pingTo(address: string | null, signal: AbortSignal, home: Home): Promise<RunPing | null> {
+  if (address === null) return null;
+  const onTrouble = (detail: string): void => createLog().warn({ detail }, 'the monitor was not told');
+  return createRunPing(address, { ...(await home.configuration()).settings.crawl, signal, onTrouble });
 }
 
 async function scopeOf({ partners, articles, since, limit, lockWait }: CrawlOptions, home: Home): Promise<CrawlScope> {
@@ -231,6 +240,7 @@ function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase
       const desk = deskOver(await home.workshop());
       const onError = (error: unknown, requestId: string): void =>
         log.error({ requestId, err: error }, 'request failed');
+      if (options.schedule) await schedule(home, signal, log);
       return listen(createApp({ ...desk, onError }), options, signal);
     },
     waiveCase: ({ caseId, reason, note, until, by }) =>
@@ -252,6 +262,37 @@ function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase
 function createLog(): Logger {
   const redact = ['*.cookie', '*.authorization', '*.password', '*.email'];
   return pino({ base: null, redact }, pino.destination({ dest: 2, sync: true }));
+}
+
+/** The nightly work of an installation without cron; what goes wrong is logged, and the next night tries again. */
+async function schedule(home: Home, signal: AbortSignal, log: Logger): Promise<void> {
+  const jobs = { ...corpusJobs(home), ...crawlJobs(home) };
+  const quiet = (): void => undefined;
+  const { desk, pingUrl = null } = (await home.configuration()).settings;
+  const everything = {
+    partners: [],
+    articles: [],
+    since: null,
+    limit: null,
+    dryRun: false,
+    lockWait: 0,
+    ping: pingUrl,
+  };
+  const due = startSchedule(
+    {
+      night: async () => {
+        const corpus = await jobs.syncCorpus({ limit: null }, signal, quiet);
+        const { run } = await jobs.crawl(everything, signal, quiet);
+        log.info({ corpus: { ...corpus, failed: corpus.failed.length }, run: run?.number, state: run?.state }, 'night');
+      },
+      morning: async () => {
+        const { letters } = await jobs.notify({ dryRun: false, toMe: false, approvedOnly: true }, signal, quiet);
+        log.info({ letters: letters.length }, 'morning');
+      },
+    },
+    { timezone: desk.timezone, signal, onError: (error) => log.error({ err: error }, 'scheduled work failed') },
+  );
+  log.info({ due }, 'scheduled');
 }
 
 /** Somebody at the command line of the server is trusted as a lead. */

@@ -24,6 +24,8 @@ export interface CrawlScope {
 interface Watching {
   readonly signal: AbortSignal;
   readonly onPage: (done: number, label: string) => void;
+  /** Told once, when the lease is held. */
+  readonly onStart?: () => void;
 }
 
 /** One crawl under the lease. Throws BusyError where another one is running. */
@@ -31,6 +33,7 @@ export async function crawlNight(workshop: Workshop, scope: CrawlScope, watching
   const { ports, holder } = workshop;
   const timing = { now: ports.now, wait: scope.lockWait, sleep: workshop.sleep };
   return withLease({ name: 'crawl', store: ports.store, holder, timing }, async (lost) => {
+    watching.onStart?.();
     const signal = AbortSignal.any([lost, watching.signal]);
     const plan = planOf(workshop, scope, await setUpBench(workshop));
     return runCrawl({ ...plan, onPage: watching.onPage }, ports, signal);
