@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the composition root names every adapter once; in two files, two would know them all */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
