@@ -94,12 +94,16 @@ export function isHostOf({ hosts, sisterHosts }: AddressRules, host: string): bo
  */
 export function mayCarry(url: string, { hosts, sisterHosts }: AddressRules): boolean {
   const host = hostWritten(url);
-  if (host === null || mayWrap(host)) return true;
-  const rest = url.slice(url.indexOf(host) + host.length);
-  if (!/http|%[4-7]/i.test(rest)) return false;
-  const decoded = decodeSegment(rest).toLowerCase();
-  const isEscapedTwice = /%[4-7]/i.test(decoded);
-  return isEscapedTwice || [...hosts, ...sisterHosts].some((own) => decoded.includes(bareHost(own)));
+  if (host === null) return true;
+  const isWrapper = mayWrap(host);
+  if (!isWrapper && !/http|%[4-7]/i.test(url.slice(url.indexOf(host) + host.length))) return false;
+  const decoded = decodeSegment(url).toLowerCase();
+  if (/%[4-7]/.test(decoded)) return true; // escaped twice
+  return [...hosts, ...sisterHosts].some((own) => {
+    const name = bareHost(own);
+    // Google's translator writes hosts with hyphens for dots.
+    return decoded.includes(name) || (isWrapper && decoded.includes(name.replaceAll('-', '--').replaceAll('.', '-')));
+  });
 }
 
 /** The host of an address that `URL` has spelled, `www.` and port included; null for any other string. */

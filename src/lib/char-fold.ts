@@ -14,7 +14,7 @@ export const SURROGATE = 4;
 export const SINGLE = 0x10000;
 
 /** By code unit: one of the marks above, or the folded code unit, with `SINGLE` where it applies. Filled as needed. */
-export const FOLD = new Uint32Array(0x10000).fill(UNKNOWN);
+export const FOLD = new Int32Array(0x10000).fill(UNKNOWN);
 
 const expansions = new Map<number, string>();
 

@@ -10,7 +10,7 @@ import {
   type AddressRules,
 } from '../lib/article-address.ts';
 import { normaliseText } from '../lib/text.ts';
-import { hostOf } from '../lib/url.ts';
+import { bareHost, hostOf } from '../lib/url.ts';
 import { isKnownHost, keyName, type Originals, ordinalsNamed, titleName } from './originals.ts';
 
 /** Addresses looked at on one page: link farms hold tens of thousands. */
@@ -33,10 +33,12 @@ export function findClaims(page: Page, originals: Originals): readonly Claim[] {
     known.claims.add(words);
     found.set(article.id, known);
   };
+  const mayLead = linkFilter(page, originals);
   for (const { url, says } of ownAddresses(page)) {
+    if (!mayLead(url)) continue;
     for (const article of articlesAt(url, originals)) claim(article, `${says} ${article.url}`);
   }
-  for (const { url, kind } of pointingLinks(page, originals)) {
+  for (const { url, kind } of pointingLinks(page, mayLead)) {
     const says = kind === 'bare' ? 'gives the address' : 'links';
     for (const article of articlesAt(url, originals)) claim(article, `${says} ${article.url}`);
   }
@@ -61,28 +63,39 @@ interface Pointing {
   readonly kind: Link['kind'];
 }
 
-/**
- * Links that may lead to an original. Those to other pages of the page's own site are left out, whoever else's text stands
- * there: they are no statement about this page.
- */
-function pointingLinks(page: Page, originals: Originals): readonly Pointing[] {
-  const ownHost = hostOf(page.url);
-  const { publisher } = originals;
-  const hosts = new Map<string, boolean>();
-  const isTarget = (written: string): boolean => {
-    const host = hostOf(`https://${written}`);
-    return host !== null && (isHostOf(publisher, host) || (host !== ownHost && isKnownHost(originals, host)));
-  };
-  const seen = new Map<string, Pointing>();
+/** The links of a page that may lead to an original, each address once. */
+function pointingLinks(page: Page, mayLead: (url: string) => boolean): readonly Pointing[] {
+  const seen = new Set<string>();
+  const pointing: Pointing[] = [];
   for (const { kind, url, href } of page.links) {
     const address = url ?? href;
-    if ((kind !== 'web' && kind !== 'bare') || seen.size >= MAX_ADDRESSES || seen.has(address)) continue;
-    const host = hostWritten(address) ?? '';
-    let leads = host === '' || hosts.get(host);
-    if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
-    if (leads || mayCarry(address, publisher)) seen.set(address, { url: address, kind });
+    if ((kind !== 'web' && kind !== 'bare') || seen.has(address)) continue;
+    seen.add(address);
+    if (pointing.length < MAX_ADDRESSES && mayLead(address)) pointing.push({ url: address, kind });
   }
-  return [...seen.values()];
+  return pointing;
+}
+
+/**
+ * Tells addresses that may lead to an original from those that surely do not, asking each host once. Addresses of the
+ * page's own site are among the latter, whoever else's text stands there: they say nothing about this page.
+ */
+function linkFilter(page: Page, originals: Originals): (url: string) => boolean {
+  const { publisher } = originals;
+  const ownHost = hostOf(page.url);
+  const hosts = new Map<string, boolean>();
+  const isTarget = (written: string): boolean => {
+    const host = bareHost(written.replace(/:\d+$/, ''));
+    const isPublisher = isHostOf(publisher, host) || isHostOf(publisher, bareHost(written));
+    return isPublisher || (host !== ownHost && isKnownHost(originals, host));
+  };
+  return (url) => {
+    const host = hostWritten(url);
+    if (host === null) return true;
+    let leads = hosts.get(host);
+    if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
+    return leads || mayCarry(url, publisher);
+  };
 }
 
 function headlinesOf(page: Page): readonly { text: string; says: string }[] {

@@ -28,7 +28,7 @@ export function readFolder(folder: string): { texts: readonly RealText[]; pages:
     .filter((id) => truth[id]!.type === 'article');
   const texts = ids
     .filter((_id, index) => index % 2 === 0)
-    .map((name) => ({ name, title: truth[name]!.title ?? '', paragraphs: paragraphsOf(truth[name]!.text) }))
+    .map((name) => ({ name, title: truth[name]!.title || name, paragraphs: paragraphsOf(truth[name]!.text) }))
     .filter(({ paragraphs }) => countWords(paragraphs) >= 150 && paragraphs.length >= 4);
   const others = ids.filter((_id, index) => index % 2 === 1);
   const packed = others.map((name) => ({
