@@ -70,6 +70,7 @@ function fromPage(source: OriginalSource, publisher: Publisher): Article {
     language: page.language,
     publishedAt: page.publishedAt,
     text: textOf(page),
+    links: linksOfText(page),
   };
 }
 
@@ -87,6 +88,13 @@ function textOf(page: Page): string {
     .filter(({ main, index, text }) => main && !(credits.has(index) && text.length <= MAX_CREDIT_LINE))
     .map(({ text }) => text)
     .join('\n\n');
+}
+
+/** What the sentences of the text link; lines that are nothing but a link lead readers on and are no part of it. */
+function linksOfText({ blocks, links }: Page): readonly string[] {
+  const sentences = blocks.filter(({ main, hiddenBy, linkShare }) => main && hiddenBy === null && linkShare < 0.9);
+  const urls = sentences.flatMap((block) => block.links.flatMap((index) => links[index] ?? []));
+  return [...new Set(urls.flatMap(({ kind, url }) => (kind === 'web' && url !== null ? [url] : [])))];
 }
 
 /** `<host family>:<number>` where the address carries one, else `<host family>:<path>`. */
