@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type CheckRegistry } from '../checks/check.ts';
 import { type Configuration } from '../config/settings.ts';
-import { type Article } from '../domain/article.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
-import { buildOriginals, type Originals } from '../match/originals.ts';
-import { type Store } from '../store/repositories.ts';
+import { type Originals } from '../match/originals.ts';
 import { chooseEdition } from './choose-edition.ts';
 import { effectivePartner } from './effective-partner.ts';
 import { type Policy } from './judge-page.ts';
 import { type Holder } from './lease.ts';
+import { readOriginals } from './originals-cache.ts';
 import { type Ports } from './ports.ts';
 
 /** Everything that the jobs of the program work with. */
@@ -35,7 +34,7 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const { configuration, ports, registry } = workshop;
   const now = ports.now().toISOString();
   const ruleSet = editionNow(workshop);
-  const originals = buildOriginals(await allArticles(ports.store), ruleSet.publisher);
+  const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
   const parts = [await ports.store.articles.version(), ruleSet.sha256, JSON.stringify(configuration.partners)];
   const settled = decisions.filter(({ kind }) => kind === 'site-use' || kind === 'permission');
@@ -62,19 +61,12 @@ export function editionNow({ configuration, ports }: Pick<Workshop, 'configurati
 
 /** All originals as an index; null where there are none. */
 export async function corpusOf(workshop: Workshop): Promise<Originals | null> {
-  const articles = await allArticles(workshop.ports.store);
-  return articles.length === 0 ? null : buildOriginals(articles, editionNow(workshop).publisher);
+  const originals = await originalsOf(workshop);
+  return originals.size === 0 ? null : originals;
 }
 
-const BATCH = 500;
-
-async function allArticles(store: Store): Promise<readonly Article[]> {
-  const articles: Article[] = [];
-  for (let after: string | null = null; ;) {
-    const batch = await store.articles.list({ after, limit: BATCH });
-    articles.push(...batch);
-    const last = batch.at(-1);
-    if (!last || batch.length < BATCH) return articles;
-    after = last.id;
-  }
+function originalsOf(workshop: Workshop): Promise<Originals> {
+  const { ports, configuration } = workshop;
+  const { publisher } = editionNow(workshop);
+  return readOriginals({ store: ports.store, publisher, dataFolder: configuration.settings.dataFolder });
 }
