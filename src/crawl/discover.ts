@@ -162,12 +162,13 @@ async function* fromSitemaps(search: Search): AsyncGenerator<Discovered> {
   if (announced) return;
   for (const path of WELL_KNOWN) {
     const before = search.named.size;
-    yield* fromSitemap(resolve(path, search), search, 1);
+    yield* fromSitemap(resolve(path, search), search, 1, true);
     if (search.named.size > before) return;
   }
 }
 
-async function* fromSitemap(url: string, search: Search, depth: number): AsyncGenerator<Discovered> {
+/** @param isGuess nobody said that there is one, so its absence is no news */
+async function* fromSitemap(url: string, search: Search, depth: number, isGuess = false): AsyncGenerator<Discovered> {
   if (depth > MAX_SITEMAP_DEPTH) {
     note(search, `${url}: sitemaps nested deeper than ${MAX_SITEMAP_DEPTH}`);
     return;
@@ -176,7 +177,7 @@ async function* fromSitemap(url: string, search: Search, depth: number): AsyncGe
     note(search, `${url}: a sitemap on another site`);
     return;
   }
-  const body = await fetchBody({ url, accept: 'any', maxBytes: MAX_SITEMAP_BYTES }, search);
+  const body = await fetchBody({ url, accept: 'any', maxBytes: MAX_SITEMAP_BYTES }, search, isGuess);
   if (!body) return;
   const { pages, sitemaps } = await readSitemap(body.bytes, body.url);
   if (pages.length >= MAX_SITEMAP_ADDRESSES) note(search, `${url}: read up to ${MAX_SITEMAP_ADDRESSES} addresses`);
@@ -193,6 +194,7 @@ async function fetchPage(url: string, search: Search): Promise<{ readonly links:
 async function fetchBody(
   request: GateRequest,
   search: Search,
+  isGuess = false,
 ): Promise<{ readonly bytes: Uint8Array; readonly url: string } | null> {
   const key = askedKey(request.url, search);
   if (search.asked.has(key) || search.options.signal.aborted) return null;
@@ -202,6 +204,7 @@ async function fetchBody(
   if (search.requestsLeft < 0 || search.named.size >= search.options.budget) return null;
   const outcome = await search.fetcher.fetch({ ...request, signal: search.options.signal });
   if (outcome.kind === 'page') return { bytes: outcome.snapshot.body, url: outcome.snapshot.finalUrl };
+  if (isGuess && outcome.kind === 'gone') return null;
   const detail = 'detail' in outcome ? `: ${outcome.detail}` : '';
   note(search, `${request.url}: ${outcome.kind}${detail}`);
   return null;

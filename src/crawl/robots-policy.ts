@@ -8,6 +8,8 @@ const MAX_BYTES = 512_000;
 /** RFC 9309 2.3.1.2 */
 const MAX_REDIRECTS = 5;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MONTH = 30 * DAY;
 /** Asked again after this; RFC 9309 2.4 allows 24 h. */
 const FRESH = 12 * HOUR;
 /** A good copy stands in for an unreachable file this long, then nothing is asked of the host. */
@@ -64,44 +66,57 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   };
 }
 
+/** RFC 9309 2.3: a file holds for its scheme and authority; what it says of https lies in the row of the host itself. */
+export function robotsKey(url: URL): string {
+  return url.protocol === 'https:' ? url.host : url.origin;
+}
+
+/** A host without a readable file for a month needs a person: it is never crawled meanwhile. */
+function sinceWhen(age: number): string {
+  return Number.isFinite(age) && age >= MONTH ? `, for ${Math.floor(age / DAY)} days now` : '';
+}
+
 async function load(url: URL, state: PolicyState): Promise<Loaded> {
-  const known = await state.book.read(url.host);
+  const key = robotsKey(url);
+  const known = await state.book.read(key);
   const now = state.now().getTime();
   const age = known.robotsFetchedAt === null ? Infinity : now - Date.parse(known.robotsFetchedAt);
-  if (age >= 0 && age < FRESH) return parsed(url.host, known.robots, state);
-  const failed = state.failures.get(url.host);
+  if (age >= 0 && age < FRESH) return parsed(key, known.robots, state);
+  const failed = state.failures.get(key);
   const fresh = failed && now - failed.at < RETRY ? failed : await refreshOnce(url, state);
-  if (!fresh) return parsed(url.host, (await state.book.read(url.host)).robots, state);
-  if (age >= 0 && age < USABLE) return parsed(url.host, known.robots, state);
-  return { robots: null, detail: fresh.detail, text: null };
+  if (!fresh) return parsed(key, (await state.book.read(key)).robots, state);
+  if (age >= 0 && age < USABLE) return parsed(key, known.robots, state);
+  return { robots: null, detail: fresh.detail + sinceWhen(age), text: null };
 }
 
 async function refreshOnce(url: URL, state: PolicyState): Promise<{ readonly detail: string } | null> {
-  const running = state.running.get(url.host) ?? refresh(url, state);
-  state.running.set(url.host, running);
+  const key = robotsKey(url);
+  const running = state.running.get(key) ?? refresh(url, state);
+  state.running.set(key, running);
   try {
     return await running;
   } finally {
-    state.running.delete(url.host);
+    state.running.delete(key);
   }
 }
 
 /** Fetches and keeps the file; answers the failure where it could not be read. */
 async function refresh(url: URL, state: PolicyState): Promise<{ readonly detail: string } | null> {
+  const key = robotsKey(url);
   const answer = await fetchRobots(new URL('/robots.txt', url), state);
   const now = state.now();
   if (answer.kind === 'failed') {
     const failure = { at: now.getTime(), detail: `robots.txt could not be read: ${answer.detail}` };
-    state.failures.set(url.host, failure);
+    state.failures.set(key, failure);
     return failure;
   }
-  state.failures.delete(url.host);
+  state.failures.delete(key);
   const kept: Pick<HostState, 'robots' | 'robotsStatus' | 'robotsFetchedAt'> = {
     robots: answer.text,
     robotsStatus: answer.status,
     robotsFetchedAt: now.toISOString(),
   };
-  await state.book.change(url.host, kept);
+  await state.book.change(key, kept);
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { type Partner } from '../domain/partner.ts';
 import { type FetchKind } from '../domain/snapshot.ts';
 import { type PartnerPage } from '../store/repositories.ts';
+import { createLeftovers, type Leftovers } from './leftovers.ts';
 import { type Ports } from './ports.ts';
 import { settlePage, type Settled, type Settlement } from './settle-page.ts';
 import { visitPage, type Round, type Visited } from './visit-page.ts';
@@ -40,26 +41,22 @@ export interface PartnerReport {
 /** Finds the partner's pages, then visits and settles those that are due, one after the other. */
 export async function crawlPartner(crawl: PartnerCrawl, ports: Ports): Promise<PartnerReport> {
   const endsAt = ports.now().getTime() + crawl.choice.budget.time;
-  const trouble = await discover(crawl, ports);
+  const leftovers = createLeftovers();
+  await discover(crawl, leftovers, ports);
   const planned = await planVisits({ partner: crawl.partner, runId: crawl.round.runId, plan: crawl.choice }, ports);
-  const left: string[] = [...trouble];
-  const reasons = new Map<FetchKind, number>();
   let reached = 0;
-  for (const page of planned) {
-    if (crawl.round.signal.aborted) return report(crawl, planned, reached, [...left, 'the run was stopped']);
-    if (ports.now().getTime() >= endsAt) {
-      left.push(`${planned.length - reached} pages: the time budget of this partner was used up`);
-      break;
-    }
+  for (const [visits, page] of planned.entries()) {
+    const isLate = ports.now().getTime() >= endsAt;
+    if (isLate) leftovers.note(`${planned.length - visits} pages: the time budget of this partner was used up`);
+    if (isLate || crawl.round.signal.aborted) break;
     const visited = await visitPage(page, crawl.round, ports);
     if (visited === null) continue;
     crawl.onPage(visited, await settlePage(visited, crawl.settlement, ports));
-    const { fetchKind } = visited.verdict;
-    if (wasReached(fetchKind)) reached += 1;
-    else reasons.set(fetchKind, (reasons.get(fetchKind) ?? 0) + 1);
+    if (wasReached(visited.verdict.fetchKind)) reached += 1;
+    else leftovers.add(visited);
   }
-  for (const [kind, count] of reasons) left.push(`${count} ${count === 1 ? 'page' : 'pages'}: ${kind}`);
-  return report(crawl, planned, reached, left);
+  if (crawl.round.signal.aborted) leftovers.note('the run was stopped');
+  return { partnerId: crawl.partner.id, planned: planned.length, reached, left: leftovers.words() };
 }
 
 /** The pages of a partner that are due, soonest first, within its budget; also what a dry run shows. */
@@ -74,25 +71,16 @@ export async function planVisits(
 
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 
-async function discover({ partner, round, choice }: PartnerCrawl, ports: Ports): Promise<readonly string[]> {
+async function discover({ partner, round, choice }: PartnerCrawl, leftovers: Leftovers, ports: Ports): Promise<void> {
   let found = 0;
-  for await (const page of ports.discover(partner, round.signal)) {
+  for await (const page of ports.discover(partner, round.signal, leftovers.note)) {
     await ports.store.pages.remember({ partnerId: partner.id, ...page }, ports.now().toISOString());
     found += 1;
-    if (found >= choice.budget.pages * 5)
-      return [`more than ${found} addresses were found; the rest waits for another night`];
-    if (round.signal.aborted) return [];
+    if (round.signal.aborted) return;
+    if (found < choice.budget.pages * 5) continue;
+    leftovers.note(`more than ${found} addresses were found; the rest waits for another night`);
+    return;
   }
-  return [];
-}
-
-function report(
-  { partner }: PartnerCrawl,
-  planned: readonly PartnerPage[],
-  reached: number,
-  left: readonly string[],
-): PartnerReport {
-  return { partnerId: partner.id, planned: planned.length, reached, left };
 }
 
 /** A page that is gone was reached: the answer is clear. */

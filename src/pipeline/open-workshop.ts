@@ -44,7 +44,8 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const ports: Ports = {
     store,
     fetchPage: web.fetchPage,
-    discover: (partner, signal) => discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal }),
+    discover: (partner, signal, onNote) =>
+      discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal, ...(onNote && { onNote }) }),
     archive,
     reader,
     deliver: (letter) =>

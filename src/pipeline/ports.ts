@@ -31,7 +31,12 @@ export interface Ports {
   readonly store: Store;
   /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
   readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
-  readonly discover: (partner: Pick<Partner, 'sites' | 'find'>, signal: AbortSignal) => AsyncIterable<FoundPage>;
+  /** `onNote` is told in words what could not be read or was left. */
+  readonly discover: (
+    partner: Pick<Partner, 'sites' | 'find'>,
+    signal: AbortSignal,
+    onNote?: (note: string) => void,
+  ) => AsyncIterable<FoundPage>;
   readonly archive: {
     /** Answers once the bytes are safe on the disk. */
     append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<ArchivedAt>;

@@ -93,6 +93,12 @@ describe('finding pages', () => {
     expect(notes).toEqual([`${SITE}/gone: gone`, `${SITE}/page: no feed, or an empty one`]);
   });
 
+  it('misses no sitemap that nobody announced', async () => {
+    expect((await find({ sitemaps: true }, {})).notes).toEqual([]);
+    const { notes } = await find({ sitemaps: true }, {}, { robots: [`${SITE}/map.xml`] });
+    expect(notes).toEqual([`${SITE}/map.xml: gone`]);
+  });
+
   it('without any place reads the front page and the feeds that it announces', async () => {
     const { short } = await find(
       {},

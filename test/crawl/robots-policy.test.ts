@@ -57,6 +57,23 @@ function policy(answers: readonly FetchOutcome[], memory: HostMemory = createHos
 }
 
 describe('robots.txt of a host', () => {
+  it('holds for its scheme only', async () => {
+    const made = policy([file('User-agent: *\nDisallow: /'), gone]);
+    expect(await made.decide('https://partner.example/lamp')).toMatchObject({ kind: 'refused' });
+    expect(await made.decide('http://partner.example/lamp')).toMatchObject({ kind: 'allowed' });
+    expect(made.asked).toEqual(['https://partner.example/robots.txt', 'http://partner.example/robots.txt']);
+  });
+
+  it('that cannot be read for a month is said aloud', async () => {
+    const made = policy([file(''), unreachable(503)]);
+    expect(await made.decide()).toMatchObject({ kind: 'allowed' });
+    made.pass(29 * 24 * HOUR);
+    expect(await made.decide()).toEqual({ kind: 'later', detail: 'robots.txt could not be read: HTTP 503' });
+    made.pass(2 * 24 * HOUR);
+    const detail = 'robots.txt could not be read: HTTP 503, for 31 days now';
+    expect(await made.decide()).toEqual({ kind: 'later', detail });
+  });
+
   it('is asked for once and obeyed with its query', async () => {
     const { decide, asked } = policy([file('User-agent: *\nDisallow: /*?print\nCrawl-delay: 3')]);
     expect(await decide('/lamp?print=1')).toEqual({ kind: 'refused', line: 'Disallow: /*?print', crawlDelay: 3 });
