@@ -7,11 +7,11 @@ function encode(text: string, encoding: string): Uint8Array {
   const table = new Map<string, readonly number[]>();
   const note = (...bytes: number[]) => {
     const char = decoder.decode(Uint8Array.from(bytes));
-    if ([...char].length === 1 && char !== '\ufffd' && !table.has(char)) table.set(char, bytes);
+    if (Array.from(char).length === 1 && char !== '\ufffd' && !table.has(char)) table.set(char, bytes);
   };
   for (let byte = 0; byte < 256; byte += 1) note(byte);
   for (let lead = 0x81; lead < 0xff; lead += 1) for (let trail = 0x40; trail < 0xff; trail += 1) note(lead, trail);
-  return Uint8Array.from([...text].flatMap((char) => table.get(char) ?? [0x3f]));
+  return Uint8Array.from(Array.from(text).flatMap((char) => table.get(char) ?? [0x3f]));
 }
 
 describe('detectEncoding', () => {

@@ -1,13 +1,14 @@
 import { type Page } from '../../src/domain/page.ts';
 import { extractPage } from '../../src/extract/extract-page.ts';
 
-/** Nine sentences of our own: enough prose for an article. */
+/** Sentences of our own: enough prose for an article. */
 export const PROSE = [
   'The ferry that had carried the islanders for forty winters was sold on a Tuesday, and nobody on the quay said a word.',
   'Its engine, rebuilt four times from parts that were never meant for it, went to a school on the mainland for lessons.',
   'What remains is a bell, a ledger with the names of every passenger, and a debate about who should look after them both.',
   'The council met twice in the autumn, listened to the fishermen, and wrote a report that most of them have yet to read.',
   'By the time the new boat arrived, painted in a blue that matched nothing, the tickets had already been printed wrongly.',
+  'Nobody has asked for their money back, and the harbour master says that he would not know whom to give it to.',
 ].map((sentence) => `<p>${sentence}</p>`);
 
 /** An article of an invented site around `extra`; UTF-8, no style sheet of its own. */
