@@ -60,7 +60,7 @@ function fromDateline(block: Block, { site }: Reading): Draft | null {
     const agencies = inside
       .split(/[/,&]|\band\b/)
       .map((part) => part.trim())
-      .filter((part) => isAgency(part) || HOST.test(part));
+      .filter((part) => isAgency(part) || (index === 0 && HOST.test(part)));
     if (agencies.length === 0) continue;
     const own = agencies.every((name) => site.isOwnName(name));
     return draftOf(start.slice(0, index + inside.length + 2), own ? ['self'] : ['source'], { names: agencies });

@@ -13,6 +13,8 @@ import { wordedStatements } from './worded.ts';
 /** More than this on one page is no page that an honest reader could read. */
 const MAX_STATEMENTS = 400;
 const SHORT = 80;
+const REFERENCES = 3;
+const SOURCE_LABEL = /^(?:sources?|fuentes?|fonte|fonti|fontes|quellen?)\b/i;
 /** A line cut behind its wording; the name stands in the next one. */
 const OPEN_LINE = /^(?:from|von|by|via)$/i;
 
@@ -27,7 +29,19 @@ export function findCreditStatements(page: Omit<Page, 'creditStatements'>): read
     if (worded.some(saysWhence)) continue;
     found.push(...bylineStatements(block, reading).map((draft) => place(draft, block, reading)));
   }
-  return [...found, ...logoStatements(reading)];
+  return [...withoutReferences(found), ...logoStatements(reading)];
+}
+
+/** Several lines "Source: …" in one article are references to its figures. */
+function withoutReferences(found: readonly CreditStatement[]): readonly CreditStatement[] {
+  const labels = found.filter(isSourceLabel);
+  return new Set(labels.map(({ quote }) => quote)).size < REFERENCES
+    ? found
+    : found.filter((one) => !isSourceLabel(one));
+}
+
+function isSourceLabel({ kinds, quote, belongsTo }: CreditStatement): boolean {
+  return belongsTo === 'article' && kinds.includes('source') && SOURCE_LABEL.test(quote);
 }
 
 function saysWhence({ kinds }: CreditStatement): boolean {

@@ -33,7 +33,7 @@ export const AGENCIES: readonly Outlet[] = [
   outlet('IPS|Inter Press Service', 'ipsnews.net'),
   outlet('CNA', 'catholicnewsagency.com'),
   outlet('Tribune News Service|TNS', 'tribunecontentagency.com'),
-  outlet('Anadolu Agency|AA', 'aa.com.tr'),
+  outlet('Anadolu Agency', 'aa.com.tr'),
   outlet('Press Association|PA Media', 'pamediagroup.com'),
   outlet('Canadian Press|The Canadian Press', 'thecanadianpress.com'),
   outlet('AAP|Australian Associated Press', 'aap.com.au'),

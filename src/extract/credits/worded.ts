@@ -28,6 +28,7 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
   'at on from in via of sur dans chez de en su sul da do dal em no na bei auf im von'.split(' '),
 );
 
+const SOURCE_WORD = /^(?:sources?|sourced|fuentes?|fonte|fonti|fontes|quellen?)$/;
 const ORIGINAL = /^(?:sourc|origin|quell|fuente|font)/;
 
 interface Context {
@@ -107,11 +108,13 @@ function isTexts({ folded }: Token): boolean {
   return WORDS.textNouns.has(folded) || WORDS.textNouns.has(folded.replace(/(?:ies)$/, 'y').replace(/(?:s|n|e)$/, ''));
 }
 
-function isLabel({ first, end }: Hit, { tokens, sentence, block, links }: Context): boolean {
+function isLabel({ first, end }: Hit, { tokens, sentence, block, links, reading }: Context): boolean {
   if (first > 0 || block.text.length > MAX_LABEL_LINE || CAPTIONS.has(block.tag)) return false;
   const last = tokens[end - 1];
   if (!last) return false;
   const behind = sentence.text.slice(last.end, last.end + 3);
+  // Among the paragraphs it is the source of a picture or of figures.
+  if (reading.layout.placeOf(block) === 'inside' && SOURCE_WORD.test(tokens[0]?.folded ?? '')) return false;
   if (tokens[0]?.folded === 'via' || tokens[0]?.folded === 'uber') return true;
   const isLink = links.some(({ text }) => text !== '' && tokensOf(text).at(-1)?.folded === last.folded);
   return isLink || end === tokens.length || /^\s?[:–—\-([|>»/]/u.test(behind) || end - first > 1;

@@ -112,6 +112,8 @@ const NO_CREDITS: readonly string[] = [
   '<a href="https://www.facebook.com/sharer.php?u=x">Share via Facebook</a>',
   'Published by Ada Moss on May 3, 2019',
   'Posted by Ada Moss in News',
+  'Originally posted by lampfan77',
+  'This article was originally written by Ada Moss.',
   'Tags: Harbour Notes, ferries',
   'The captain was taken from Low Fennick to the mainland.',
   'Cet article a été publié le 3 mai 2019 à 14 h 05.',
@@ -162,6 +164,12 @@ describe('statements of source', () => {
 
   it.each(NO_CREDITS)('are not read from “%s”', (line) => {
     expect(sources({ end: `<p>${line}</p>` })).toEqual([]);
+  });
+
+  it('are not read from the sources of figures', () => {
+    expect(sources({ inside: '<p>Source: Office for Ferries</p>' })).toEqual([]);
+    const several = ['Ferry Office', 'Harbour Board', 'Lamp Institute'].map((name) => `<p>Source: ${name}</p>`);
+    expect(sources({ end: several.join('') })).toEqual([]);
   });
 
   it.each(ELSEWHERE)('are not read from the other direction: “%s”', (line) => {

@@ -2,7 +2,8 @@ import { type CreditWordings } from './wording.ts';
 
 export const en: CreditWordings = {
   origin: [
-    'originally|first|initially|previously published|appeared|posted|printed|released|featured|ran|run|written at|on|by|in|for|with|via|over',
+    'originally|first|initially|previously published|appeared|printed|released|featured|ran|run at|on|by|in|for|with|via|over',
+    'originally|first|initially|previously posted|written at|on|in|for|over',
     'originally|first|initially published|appeared|posted online|here at|on|by|in',
     'published|appeared|posted|ran|run originally|first at|on|by|in|with',
     'originally from',
@@ -21,7 +22,7 @@ export const en: CreditWordings = {
     'is|was taken|lifted|drawn|reproduced|copied from',
     'appears|appeared courtesy of',
   ],
-  ofThis: ['published|distributed|written by|in|on|at', 'is|was from'],
+  ofThis: ['published|distributed by|in|on|at', 'is|was from'],
   originAround: [],
   label: [
     'source|sources',
@@ -82,7 +83,7 @@ export const en: CreditWordings = {
   ],
   rights: ['all rights reserved', 'some rights reserved', 'used under license|licence'],
   textNouns:
-    'article|story|post|piece|essay|text|interview|oped|op|ed|editorial|column|commentary|report|content|excerpt|work|item|blog|review|dispatch|feature|analysis|opinion|speech|letter|series|version|entry|page|posting|column|news|material|transcript|investigation|project|reprint|chapter'.split(
+    'article|story|post|piece|essay|text|interview|oped|op|ed|editorial|column|commentary|report|content|excerpt|work|item|blog|review|dispatch|feature|analysis|opinion|speech|letter|series|entry|page|posting|column|news|material|transcript|investigation|project|reprint|chapter'.split(
       '|',
     ),
   otherNouns:
