@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Article } from '../../../src/domain/article.ts';
 import { type AddressRules } from '../../../src/lib/article-address.ts';
 import { type Originals } from '../../../src/match/originals.ts';
@@ -75,11 +76,11 @@ export async function makeCorpus(real: readonly Article[], size: number, writer:
   const started = performance.now();
   await writeOriginals(articles(), PUBLISHER, place, randomUUID());
   const built = performance.now();
-  const before = usedBytes();
+  const before = await usedBytes();
   const loading = performance.now();
   const originals = await openOriginals(place, PUBLISHER);
   const loadMs = performance.now() - loading;
-  const bytes = usedBytes() - before;
+  const bytes = (await usedBytes()) - before;
   const disk = statSync(path.join(folder, 'corpus.texts')).size + statSync(path.join(folder, 'corpus.index')).size;
   // The open file stays readable.
   rmSync(folder, { recursive: true });
@@ -93,8 +94,12 @@ export async function makeCorpus(real: readonly Article[], size: number, writer:
   };
 }
 
-function usedBytes(): number {
-  (globalThis as { gc?: () => void }).gc?.();
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return heapUsed + Math.max(external, arrayBuffers);
+/** After two collections, for memory outside the heap is given back late. */
+async function usedBytes(): Promise<number> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    (globalThis as { gc?: () => void }).gc?.();
+    await setTimeout(100);
+  }
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
