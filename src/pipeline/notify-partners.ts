@@ -54,11 +54,13 @@ export async function sendNow(
       const partner = configuration.partners.find((candidate) => candidate.id === id);
       return Promise.resolve(partner ? bench.policyFor(partner) : null);
     };
+    const { grace, mail } = configuration.settings;
+    const terms = { policyFor, maxPerPartner: mail.maxPerPartner };
     return sendLetters(
       {
         only,
-        graceDays: configuration.settings.grace.days,
-        preflight: (letter) => preflight(letter, policyFor, ports),
+        graceDays: grace.days,
+        preflight: (letter) => preflight(letter, terms, ports),
         signal: AbortSignal.any([lost, signal]),
       },
       ports,
