@@ -61,17 +61,26 @@ export function parseCopyright(line: string): CopyrightLine {
  * True for a picture's own mark: by a picture agency, in a caption, or a bare sign without a year ("© A. Moss") among the
  * paragraphs or beside a picture.
  */
-export function isPictureMark(block: Block, { quote, holders }: Draft, { page, layout }: Reading): boolean {
+export function isPictureMark(block: Block, { quote, holders, years }: Draft, { page, layout }: Reading): boolean {
   const words = holders
     .join(' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u);
   if (words.some((word) => PICTURE_WORDS.has(word)) || words.every((word) => AGENCY_WORDS.has(word))) return true;
   if (CAPTION_TAGS.has(block.tag)) return true;
-  if (/copyright|\d{4} ?©|(?:©|\(c\)) ?(?:19|20)\d{2}/i.test(quote)) return false;
+  // A year at the end of a caption is the picture's; at the end of a line of names it is the text's.
+  if (/copyright/i.test(quote) || (years.length > 0 && !isCaption(quote))) return false;
   const place = layout.placeOf(block);
   if ((place === 'inside' || place === 'top') && !block.main) return true;
   return page.images.some(({ block: at }) => at !== null && at >= block.index - 2 && at <= block.index + 1);
+}
+
+/** Names and a sentence behind the sign: at least five plain words. */
+function isCaption(quote: string): boolean {
+  return (
+    !/(?:©|\(c\)) ?(?:19|20)\d{2}/i.test(quote) &&
+    (quote.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)?.length ?? 0) >= 5
+  );
 }
 
 /** "… is a violation of copyright law", "our copyright policy": words about copyright, no line. */
