@@ -66,7 +66,7 @@ describe('fingerprints', () => {
       .array(fc.nat(), { minLength: SHINGLE + WINDOW - 1, maxLength: 40 })
       .map((list) => Uint32Array.from(list));
     fc.assert(
-      fc.property(words, words, run, words, words, (a, b, common, c, d) => {
+      fc.property(fc.tuple(words, words), run, fc.tuple(words, words), ([a, b], common, [c, d]) => {
         const one = fingerprint(Uint32Array.of(...a, ...common, ...b));
         const other = new Set(fingerprint(Uint32Array.of(...c, ...common, ...d)).hashes);
         expect(one.hashes.some((hash) => other.has(hash))).toBe(true);

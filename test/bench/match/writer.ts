@@ -1,5 +1,3 @@
-import { randomFrom } from '../../match/build.ts';
-
 /** Writes articles without sense whose words are as frequent as those of a language (Zipf); the same for the same seed. */
 export interface Writer {
   article(seed: number, words?: number): readonly string[];
@@ -26,7 +24,7 @@ export function createWriter(): Writer {
   return {
     word,
     article(seed, length) {
-      const random = randomFrom(seed * 7919 + 13);
+      const random = streamFrom(seed);
       // From a note of 150 words to an essay of 1 900, most in between.
       const wanted = length ?? Math.round(150 + 1750 * random() ** 2.5 * (MEAN_WORDS / 650));
       const paragraphs: string[] = [];
@@ -38,6 +36,24 @@ export function createWriter(): Writer {
       return paragraphs;
     },
   };
+}
+
+/**
+ * Sfc32 by Chris Doty-Humphrey. Its state has 128 bits: the streams of a generator with 32 overlap in a large corpus, and
+ * texts that have nothing to do with each other would share whole pages.
+ */
+function streamFrom(seed: number): () => number {
+  let [a, b, c, d] = [seed | 0, (seed / 2 ** 32) | 0, 0x9e3779b9 | 0, 1];
+  const next = (): number => {
+    const sum = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 2 ** 32;
+  };
+  for (let round = 0; round < 12; round += 1) next();
+  return next;
 }
 
 function zipfTable(): Uint16Array {
