@@ -4,7 +4,9 @@ import { type Page } from '../../src/domain/page.ts';
 import { articleHtml, readHtml } from './sample.ts';
 
 /** Runs of each property: a long run is for the night. */
-const RUNS = process.env['CREDITLINE_LONG_TESTS'] === undefined ? 60 : 20_000;
+const IS_LONG = process.env['CREDITLINE_LONG_TESTS'] !== undefined;
+const RUNS = IS_LONG ? 200_000 : 60;
+const PATIENCE = IS_LONG ? 7_200_000 : 60_000;
 
 const PIECES = [
   '<',
@@ -96,7 +98,7 @@ function expectWellFormed(page: Page): void {
   expect(JSON.parse(JSON.stringify(page))).toEqual(page);
 }
 
-describe('extractPage', () => {
+describe('extractPage', { timeout: PATIENCE }, () => {
   it('makes a well-formed page of any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
