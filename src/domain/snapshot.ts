@@ -1,5 +1,15 @@
 import type { Instant } from './time.ts';
 
+/** How a body was made that no server sent: a browser wrote it down after the scripts of the page had run. */
+export interface Rendered {
+  /** Name and version of the browser. */
+  readonly by: string;
+  /** SHA-256 of the body that was opened, lower-case hex. */
+  readonly from: string;
+  /** What its scripts asked for in vain; where it is not empty, something may be missing from the page through no fault of its owner. */
+  readonly missing: readonly string[];
+}
+
 /** What one fetch brought; never edited. */
 export interface Snapshot {
   readonly requestedUrl: string;
@@ -18,6 +28,8 @@ export interface Snapshot {
   /** As sent, for the archive; absent in snapshots that were not fetched. */
   readonly requestHeaders?: readonly (readonly [string, string])[];
   readonly remoteAddress: string | null;
+  /** Present where `body` is not what came over the wire. */
+  readonly rendered?: Rendered;
 }
 
 export type RefusedBy = 'robots' | 'login' | 'rate-limit' | 'forbidden' | 'captcha';
