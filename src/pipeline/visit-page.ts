@@ -37,9 +37,11 @@ export async function visitPage(page: PartnerPage, round: Round, ports: Ports): 
   return judgeVisit(page, outcome, round, ports);
 }
 
+/** The verdict of the last crawl; what a person recorded by hand since, perhaps with other terms, is none. */
 async function latestOf(page: PartnerPage, ports: Ports): Promise<StoredVerdict | null> {
   const latest = await ports.store.verdicts.latest(page.partnerId, page.url);
-  return latest?.sha256 != null && latest.sha256 === page.bodySha256 ? latest : null;
+  if (latest === null || latest.runId !== page.lastRunId) return null;
+  return latest.sha256 !== null && latest.sha256 === page.bodySha256 ? latest : null;
 }
 
 function saysTheSame(outcome: FetchOutcome, page: PartnerPage): boolean {
