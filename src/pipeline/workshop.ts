@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type CheckRegistry } from '../checks/check.ts';
 import { type Configuration } from '../config/settings.ts';
 import { type Partner } from '../domain/partner.ts';
@@ -6,7 +5,9 @@ import { type RuleSet } from '../domain/rule-set.ts';
 import { type Originals } from '../match/originals.ts';
 import { chooseEdition } from './choose-edition.ts';
 import { effectivePartner } from './effective-partner.ts';
+import { effectiveRules } from './effective-rules.ts';
 import { type Policy } from './judge-page.ts';
+import { nameJudging } from './judged-with.ts';
 import { type Holder } from './lease.ts';
 import { readOriginals } from './originals-cache.ts';
 import { type Ports } from './ports.ts';
@@ -36,16 +37,13 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const ruleSet = editionNow(workshop);
   const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
-  const parts = [await ports.store.articles.version(), ruleSet.sha256, JSON.stringify(configuration.partners)];
-  const settled = decisions.filter(({ kind }) => kind === 'site-use' || kind === 'permission');
-  const judgedWith = createHash('sha256')
-    .update([...parts, ...settled.map(({ id }) => id)].join('\n'))
-    .digest('hex');
+  const partners = configuration.partners.map((partner) => effectivePartner(partner, decisions, now));
+  const corpusVersion = await ports.store.articles.version();
   // findings are read by the desk; letters and blocks to paste speak the editor's language
   const language = configuration.settings.desk.languages[0] ?? 'en';
   const common = { originals, ruleSet, registry, boilerplate: new Set<string>(), language };
   return {
-    judgedWith,
+    judgedWith: nameJudging({ corpusVersion, ruleSet, partners, now }),
     policyFor: (partner) => ({
       ...common,
       partner: effectivePartner(partner, decisions, now),
@@ -54,9 +52,11 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   };
 }
 
-/** The edition of the configured publisher's terms that is in force now. */
+/** The edition of the configured publisher's terms that is in force now, with the operator's answers. */
 export function editionNow({ configuration, ports }: Pick<Workshop, 'configuration' | 'ports'>): RuleSet {
-  return chooseEdition(configuration.ruleSets, configuration.settings.publisher.ruleSet, ports.now().toISOString());
+  const { ruleSets, settings } = configuration;
+  const edition = chooseEdition(ruleSets, settings.publisher.ruleSet, ports.now().toISOString());
+  return effectiveRules(edition, configuration);
 }
 
 /** All originals as an index; null where there are none. */
