@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { type CheckResult } from '../domain/check-result.ts';
 import { UsageError } from '../domain/errors.ts';
 import { isViolation } from '../domain/finding.ts';
+import { toCheckCsv } from '../report/check-csv.ts';
+import { toCheckEarl } from '../report/check-earl.ts';
 import { toCheckJson } from '../report/check-json.ts';
+import { toCheckJunit } from '../report/check-junit.ts';
+import { toCheckSarif } from '../report/check-sarif.ts';
 import { renderCheckText } from '../report/check-text.ts';
 import { fixBlock } from '../report/fix-block.ts';
 import { renderFixText } from '../report/fix-text.ts';
@@ -53,7 +57,7 @@ export const checkCommand: Command = {
     }
     if (target === undefined) throw new UsageError('name a page to check: a web address or a file');
     if (more.length > 0) throw new UsageError('check takes one page; use --batch for several');
-    const format = chooseFormat(invocation.globals.format, ['text', 'json', 'ndjson']);
+    const format = chooseFormat(invocation.globals.format, ['text', 'json', 'ndjson', 'sarif', 'junit', 'csv', 'earl']);
     const language = await languageOf(request.partner, invocation);
     const result = await invocation.context.checkTarget({ target, ...request }, invocation.signal);
     invocation.console.out(
@@ -92,9 +96,22 @@ interface Look {
 }
 
 function render(result: CheckResult, format: OutputFormat, { target, fix, color }: Look): string {
-  if (format === 'json') return toJson(toCheckJson(result));
-  if (format === 'ndjson') return toNdjson([{ target, ...toCheckJson(result) }]);
-  return renderCheckText(result, { color }) + (fix === null ? '' : `\n${blockToPaste(result, fix.language)}`);
+  switch (format) {
+    case 'json':
+      return toJson(toCheckJson(result));
+    case 'ndjson':
+      return toNdjson([{ target, ...toCheckJson(result) }]);
+    case 'sarif':
+      return toJson(toCheckSarif([result]));
+    case 'earl':
+      return toJson(toCheckEarl([result]));
+    case 'junit':
+      return toCheckJunit([result]);
+    case 'csv':
+      return toCheckCsv([result]);
+    case 'text':
+      return renderCheckText(result, { color }) + (fix === null ? '' : `\n${blockToPaste(result, fix.language)}`);
+  }
 }
 
 /** What the editor of the page is to paste, in the partner's language; the JSON forms carry it in each finding. */

@@ -11,7 +11,7 @@ export interface Console {
   readonly closed: boolean;
 }
 
-export const OUTPUT_FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'csv'] as const;
+export const OUTPUT_FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'csv', 'earl'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** Flags that every command takes. */

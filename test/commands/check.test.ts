@@ -35,7 +35,7 @@ describe('check', () => {
     ['needs-review', 3],
     ['unreadable', 3],
   ] as const)('ends on %s with %i, in every form of output', async (status, code) => {
-    for (const format of ['text', 'json', 'ndjson']) {
+    for (const format of ['text', 'json', 'ndjson', 'sarif', 'junit', 'csv', 'earl']) {
       const ran = await runCommand(['check', 'page.html', '-f', format], { context: answering(status) });
       expect([format, ran.code]).toEqual([format, code]);
       expect(ran.out).not.toBe('');
@@ -95,7 +95,7 @@ describe('check', () => {
   it.each([
     [['check'], 'name a page to check'],
     [['check', 'page.html', '--batch', '-'], 'give either a page or --batch'],
-    [['check', 'page.html', '-f', 'csv'], 'this command has no csv form; use text or json or ndjson'],
+    [['check', '--batch', 'pages.ndjson', '-f', 'csv'], 'this command has no csv form; use ndjson'],
     [['check', '--batch', '-', '-f', 'json'], 'this command has no json form; use ndjson'],
   ])('refuses %j', async (argv, said) => {
     const ran = await runCommand(argv);

@@ -14,7 +14,7 @@ describe('the command line', () => {
     [['crwl'], "error: unknown command 'crwl'\n(Did you mean crawl?)\n"],
     [['corpus', 'snyc'], "error: unknown command 'snyc'\n(Did you mean sync?)\n"],
     [['crawl', '--dryrun'], "error: unknown option '--dryrun'\n(Did you mean --dry-run?)\n"],
-    [['check', 'x', '-f', 'xml'], 'Allowed choices are text, json, ndjson, sarif, junit, csv'],
+    [['check', 'x', '-f', 'xml'], 'Allowed choices are text, json, ndjson, sarif, junit, csv, earl'],
     [['extract'], "error: missing required argument 'url|file'"],
     [['corpus', 'show'], "error: missing required argument 'id|url'"],
     [['crawl', '--since', 'yesterday'], 'Write a duration such as 30s, 10m or 7d.'],
