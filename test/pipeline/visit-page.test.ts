@@ -24,7 +24,7 @@ const ROUND: Round = {
   runId: 'run-2',
   judgedWith: '3/abc',
   signal: new AbortController().signal,
-  policy: { originals: null, ruleSet, partner: null, registry: {}, boilerplate: new Set(), language: 'en' },
+  policy: { originals: null, ruleSet, partner: null, registry: new Map(), boilerplate: new Set(), language: 'en' },
 };
 
 function visit(page: PartnerPage, round: Partial<Round> = {}, outcome: FetchOutcome = UNCHANGED) {
