@@ -81,7 +81,11 @@ function byCondition(parts: CheckRegistry, part: PartSchema): AnyCheck {
     options,
     evaluate(subject, { cases }) {
       const fitting = cases.find(({ when }) => holds(when, subject));
-      return fitting ? together([ask(fitting.ask, parts, subject)]) : { outcome: 'inapplicable' };
+      if (!fitting) return { outcome: 'inapplicable' };
+      const answer = together([ask(fitting.ask, parts, subject)]);
+      // That somebody edited or translated is a guess from shares and languages, and a guess charges nobody.
+      const isGuess = fitting.when === 'edited' || fitting.when === 'translated';
+      return answer.outcome === 'failed' && isGuess ? { ...answer, outcome: 'cantTell', reason: 'undecided' } : answer;
     },
   });
 }
