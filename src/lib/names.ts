@@ -31,6 +31,7 @@ interface Wanted {
 
 const WORD = /[\p{L}\p{N}\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const PLAIN = /^[a-z\d]*$/i;
 const LEADING_ARTICLE = /^(?:the|le|la|les|el|los|las|der|die|das|il|lo|o|a|os|as) (?=\p{L})/u;
 const MAX_TEXT = 4_000;
 /** In letters of the key. */
@@ -40,6 +41,8 @@ const WHOLE_TITLE = 28;
 
 /** One word in the form in which names are compared: NFKC, look-alikes to Latin, no accents, lower case, no invisible characters. */
 export function foldWord(word: string): string {
+  // Most words of most pages: nothing of the rest can change them.
+  if (PLAIN.test(word)) return word.toLowerCase();
   const plain = withoutConfusables(word.normalize('NFKC').replace(INVISIBLE, ''));
   return plain.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 }
