@@ -89,7 +89,11 @@ class PlaceReader {
   #ownZone(element: PageElement, outer: Place, isLarge: boolean, names: string): BlockZone | null {
     if (FINAL.has(outer.zone) || isLarge) return null;
     const role = attribute(element, 'role');
-    const zone = (role === null ? undefined : BY_ROLE.get(role)) ?? BY_TAG.get(element.name) ?? this.#named(names);
+    const byRole = role === null ? undefined : BY_ROLE.get(role);
+    const byTag = BY_TAG.get(element.name);
+    // an aside may hold teasers as well as a credit: its name tells which
+    const byName = byTag === undefined || byTag === 'aside' ? this.#named(names) : null;
+    const zone = byRole ?? byName ?? byTag ?? null;
     // An article's own header and footer hold its title, byline and credit.
     return outer.inArticle && (zone === 'header' || element.name === 'footer') ? null : zone;
   }

@@ -7,6 +7,9 @@ const BEFORE = 12;
 /** Blocks behind the text in which its credit may stand. */
 const AFTER = 15;
 
+/** An aside within so many blocks of the text is set beside the article; one further away is a column of the page. */
+const ADJACENT = 5;
+
 /** Where the article stands among the blocks. */
 export interface Layout {
   readonly first: number;
@@ -42,7 +45,7 @@ export function readLayout(page: LayoutPage): Layout {
     if (zone === 'comments' || zone === 'related') return 'other';
     if (zone === 'author-box') return index >= title && index <= edge.top ? 'article' : 'other';
     if (index < title - BEFORE || index > last + AFTER * 2) return zone === 'body' ? 'other' : 'site';
-    return zone === 'aside' && (index < first || index > last) ? 'other' : 'article';
+    return zone === 'aside' && (index < first - ADJACENT || index > last + ADJACENT) ? 'other' : 'article';
   };
   return { first, last, title, placeOf, belongingOf };
 }
