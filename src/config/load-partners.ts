@@ -66,6 +66,7 @@ function toPartner(value: PartnerFile): Partner {
     rules: Object.fromEntries(Object.entries(value.rules).map(([rule, override]) => [rule, withoutAbsent(override)])),
     permissions: value.permissions,
     pauseMailUntil: value.pauseMailUntil,
+    ...(value.render !== undefined && { render: value.render }),
   };
 }
 

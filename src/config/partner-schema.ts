@@ -70,6 +70,10 @@ export const PartnerFile = z
     use: Use.prefault({}).describe('How the site uses what it republishes.'),
     rules: z.record(id, Override).prefault({}).describe('Rules that have another form here.'),
     permissions: listOf(Permission).prefault([]).describe('What the publisher allowed this partner beyond its terms.'),
+    render: z
+      .boolean()
+      .optional()
+      .describe('true: its pages are rendered by a browser before they are judged, because scripts fill them.'),
     pauseMailUntil: lastDay.nullable().prefault(null).describe('No letters up to and including this day.'),
   })
   .meta({ title: 'Creditline partner' });

@@ -98,6 +98,10 @@ const Crawl = z.strictObject({
   allowOrigins: listOf(origin)
     .prefault([])
     .describe('Origins that may be private or on other ports: tests and intranets.'),
+  render: z
+    .enum(['auto', 'never'])
+    .prefault('auto')
+    .describe('auto: pages that only scripts fill are rendered where playwright-core and Chromium are installed.'),
 });
 
 const Mail = z.strictObject({

@@ -52,6 +52,8 @@ export interface Settings {
     readonly budget: { readonly pages: number; readonly time: number };
     /** Origins (scheme, host, port) that may be private or on other ports: tests and intranets. */
     readonly allowOrigins: readonly string[];
+    /** Whether pages that only scripts fill are rendered; absent is auto. */
+    readonly render?: 'auto' | 'never';
   };
   readonly mail: {
     readonly approve: 'always' | 'first' | 'never';

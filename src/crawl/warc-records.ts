@@ -87,6 +87,7 @@ export function metadataRecord(
     ['requested', snapshot.requestedUrl],
     ...snapshot.redirects.map((url) => ['redirect', url] as const),
     ['sha256', snapshot.sha256],
+    ...renderedLines(snapshot),
     ...Object.entries(metadata),
   ] as const;
   const lines = said.map(([name, value]) => `${name}: ${value.replace(/[\r\n\0]+/g, ' ')}`);
@@ -98,6 +99,15 @@ export function metadataRecord(
     ],
     block: Buffer.from(`${lines.join('\r\n')}\r\n`),
   };
+}
+
+/** That the body was written down by a browser, and from what. */
+function renderedLines({ rendered }: Snapshot): readonly (readonly [string, string])[] {
+  if (!rendered) return [];
+  return [
+    ['rendered', `by ${rendered.by} from the body with SHA-256 ${rendered.from}`],
+    ...rendered.missing.map((what) => ['missing', what] as const),
+  ];
 }
 
 function commonFields(type: string, snapshot: Snapshot): [string, string][] {

@@ -56,4 +56,6 @@ export interface Partner {
   readonly rules: Readonly<Record<string, RuleOverride>>;
   readonly permissions: readonly Permission[];
   readonly pauseMailUntil: Instant | null;
+  /** Scripts put what is judged into its pages: each is rendered before it is judged. */
+  readonly render?: boolean;
 }

@@ -9,6 +9,7 @@ import { discoverPages } from '../crawl/discover.ts';
 import { createGate, type Gate } from '../crawl/gate.ts';
 import { type HostMemory, type HostState } from '../crawl/host-book.ts';
 import { createPoliteFetcher } from '../crawl/polite-fetcher.ts';
+import { createRenderer } from '../crawl/renderer.ts';
 import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
@@ -44,6 +45,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const ports: Ports = {
     store,
     fetchPage: web.fetchPage,
+    ...(web.render && { render: web.render }),
     discover: (partner, signal, onNote) =>
       discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal, ...(onNote && { onNote }) }),
     archive,
@@ -68,6 +70,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
 /** Fetching alone, for looking at a page without a database. */
 export interface OpenWeb {
   readonly fetchPage: Ports['fetchPage'];
+  readonly render?: NonNullable<Ports['render']>;
   readonly fetcher: ReturnType<typeof createPoliteFetcher>;
   readonly close: () => Promise<void>;
 }
@@ -84,10 +87,14 @@ export function openWeb(settings: Settings, hosts: HostMemory, now: () => Date, 
     now,
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal }),
   });
+  const isSwitchedOff = settings.crawl.render === 'never';
+  const renderer = isSwitchedOff ? null : createRenderer({ fetch: (asked) => fetcher.fetch(asked), userAgent, now });
   return {
     fetchPage: (request) => fetcher.fetch(request),
+    ...(renderer && { render: (document, signal) => renderer.render(document, signal) }),
     fetcher,
     async close() {
+      await renderer?.close();
       await fetcher.close();
       await gate.close();
     },

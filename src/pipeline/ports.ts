@@ -1,6 +1,7 @@
 import { type Letter, type DeliveryOutcome } from '../domain/letter.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type Rendering } from '../crawl/renderer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type PageReader } from './page-reader.ts';
 
@@ -32,6 +33,8 @@ export interface Ports {
   /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
   readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
   /** `onNote` is told in words what could not be read or was left. */
+  /** Runs the scripts of a fetched page, one page at a time; absent where rendering is switched off. */
+  readonly render?: (document: Snapshot, signal: AbortSignal) => Promise<Rendering>;
   readonly discover: (
     partner: Pick<Partner, 'sites' | 'find'>,
     signal: AbortSignal,

@@ -3,6 +3,7 @@ import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type EvidenceRecord, type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
 import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
 import { type Ports } from './ports.ts';
+import { renderIfNeeded } from './render-page.ts';
 
 /** What all visits of one run to one partner share. */
 export interface Round {
@@ -41,6 +42,8 @@ export async function visitPage(page: PartnerPage, round: Round, ports: Ports): 
 async function latestOf(page: PartnerPage, ports: Ports): Promise<StoredVerdict | null> {
   const latest = await ports.store.verdicts.latest(page.partnerId, page.url);
   if (latest === null || latest.runId !== page.lastRunId) return null;
+  // what could not be read once may be rendered now
+  if (latest.status === 'unreadable' && ports.render) return null;
   return latest.sha256 !== null && latest.sha256 === page.bodySha256 ? latest : null;
 }
 
@@ -54,9 +57,18 @@ function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPa
   return { page, verdict, evidence: null, validators: validatorsOf(outcome, page), result: null };
 }
 
-async function judgeVisit(page: PartnerPage, outcome: FetchOutcome, round: Round, ports: Ports): Promise<Visited> {
+async function judgeVisit(
+  page: PartnerPage,
+  fetched: FetchOutcome,
+  round: Round,
+  ports: Ports,
+): Promise<Visited | null> {
+  const { policy, signal } = round;
   const now = ports.now().toISOString();
-  const result = await judgeOutcome(page.url, outcome, round.policy, { now, reader: ports.reader });
+  const first = await judgeOutcome(page.url, fetched, policy, { now, reader: ports.reader });
+  const reading = await renderIfNeeded({ outcome: fetched, result: first }, policy, ports, signal);
+  if (reading === null) return null;
+  const { outcome, result } = reading;
   const evidence = result.match === null ? null : await keepEvidence(page, outcome, round, ports);
   const verdict = storedVerdict(page, result, round.runId);
   return { page, verdict, evidence, validators: validatorsOf(outcome, page), result };
@@ -100,6 +112,8 @@ function storedVerdict(page: PartnerPage, result: CheckResult, runId: string): S
 
 function validatorsOf(outcome: FetchOutcome, page: PartnerPage): Pick<PartnerPage, 'etag' | 'lastModified'> {
   if (outcome.kind !== 'page') return { etag: page.etag, lastModified: page.lastModified };
+  // an unchanged shell says nothing about what its scripts put into it
+  if (outcome.snapshot.rendered) return { etag: null, lastModified: null };
   const header = (name: string): string | null =>
     outcome.snapshot.headers.find(([key]) => key === name)?.[1].slice(0, 1000) ?? null;
   return { etag: header('etag'), lastModified: header('last-modified') };
