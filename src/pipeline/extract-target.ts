@@ -13,7 +13,7 @@ export interface Extracted {
   readonly page: Page | null;
 }
 
-/** Opens and reads one page. Throws UsageError for a file that cannot be read. */
+/** Opens and reads one page. */
 export async function extractTarget(
   asked: { readonly target: string; readonly url?: string | undefined },
   ports: Pick<Ports, 'fetchPage' | 'now'>,

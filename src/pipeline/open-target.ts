@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { UsageError } from '../domain/errors.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Ports } from './ports.ts';
 
@@ -16,8 +15,8 @@ interface OpenTarget {
 }
 
 /**
- * Opens what a person named, a path, `file:` or `http(s):` address, as if it had been fetched. Throws UsageError where a
- * file cannot be read; what the web does is an outcome.
+ * Opens what a person named, a path, `file:` or `http(s):` address, as if it had been fetched. A file that cannot be read
+ * is an outcome like any page that cannot.
  */
 export async function openTarget(
   { target, url }: OpenTarget,
@@ -25,21 +24,25 @@ export async function openTarget(
   signal: AbortSignal,
 ): Promise<FetchOutcome> {
   if (/^https?:\/\//i.test(target)) return ports.fetchPage({ url: target, signal });
+  const address = url ?? target;
   const file = /^file:/i.test(target) ? fileOf(target) : path.resolve(target);
-  const body = await readCapped(file, target);
-  if (body === null) return { kind: 'too-large', url: url ?? target, limit: MAX_BYTES };
-  return { kind: 'page', snapshot: fileSnapshot(body, url ?? pathToFileURL(file).href, ports.now()) };
+  if (file === null) return unreadable(address, `${target} is not the address of a file on this machine.`);
+  const read = await readCapped(file, target);
+  if (typeof read === 'string') return unreadable(address, read);
+  if (read === null) return { kind: 'too-large', url: address, limit: MAX_BYTES };
+  return { kind: 'page', snapshot: fileSnapshot(read, url ?? pathToFileURL(file).href, ports.now()) };
 }
 
-function fileOf(target: string): string {
+function fileOf(target: string): string | null {
   try {
     return fileURLToPath(target);
   } catch {
-    throw new UsageError(`${target} is not the address of a file on this machine.`);
+    return null;
   }
 }
 
-async function readCapped(file: string, target: string): Promise<Uint8Array | null> {
+/** The bytes; null where they are too many, and in words why there are none. */
+async function readCapped(file: string, target: string): Promise<Uint8Array | null | string> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(file);
@@ -47,10 +50,14 @@ async function readCapped(file: string, target: string): Promise<Uint8Array | nu
     return size > MAX_BYTES ? null : await handle.readFile();
   } catch (error) {
     const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`${target} cannot be read (${detail}): name a file or an http(s) address.`);
+    return `${target} cannot be read (${detail}): name a file or an http(s) address.`;
   } finally {
     await handle?.close();
   }
+}
+
+function unreadable(url: string, detail: string): FetchOutcome {
+  return { kind: 'unreachable', url, detail, httpStatus: null, retryable: false };
 }
 
 function fileSnapshot(body: Uint8Array, url: string, now: Date): Snapshot {
