@@ -41,6 +41,7 @@ interface Search {
   /** Addresses asked for while finding, so that none is asked twice. */
   readonly asked: Set<string>;
   requestsLeft: number;
+  isFull: boolean;
 }
 
 /** https://www.sitemaps.org says robots.txt; these are where sites put it who do not say so. */
@@ -70,12 +71,13 @@ export async function* discoverPages(
     named: new Set(),
     asked: new Set(),
     requestsLeft: options.requests ?? REQUESTS,
+    isFull: false,
   };
   for await (const found of places(search)) {
     const address = search.site.own(found.url, home);
     if (!address || search.named.has(address.key)) continue;
     if (search.named.size >= options.budget) {
-      note(search, `more than ${options.budget} addresses were found`);
+      noteFull(search);
       return;
     }
     if (options.signal.aborted) return;
@@ -201,7 +203,11 @@ async function fetchBody(
   search.asked.add(key);
   search.requestsLeft -= 1;
   if (search.requestsLeft === -1) note(search, 'finding pages used up its requests; the rest waits for another night');
-  if (search.requestsLeft < 0 || search.named.size >= search.options.budget) return null;
+  if (search.requestsLeft < 0) return null;
+  if (search.named.size >= search.options.budget) {
+    noteFull(search);
+    return null;
+  }
   const outcome = await search.fetcher.fetch({ ...request, signal: search.options.signal });
   if (outcome.kind === 'page') return { bytes: outcome.snapshot.body, url: outcome.snapshot.finalUrl };
   if (isGuess && outcome.kind === 'gone') return null;
@@ -214,6 +220,12 @@ const askedKey = (url: string, search: Search): string => search.site.own(url)?.
 
 function resolve(url: string, { home }: Search): string {
   return URL.canParse(url, home) ? new URL(url, home).href : url;
+}
+
+/** Said once, also where a budget ends just before the next list is asked for. */
+function noteFull(search: Search): void {
+  if (!search.isFull) note(search, `more than ${search.options.budget} addresses were found`);
+  search.isFull = true;
 }
 
 function note({ options }: Search, text: string): void {

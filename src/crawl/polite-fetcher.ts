@@ -89,6 +89,7 @@ async function fetchOnce(request: GateRequest, state: FetcherState): Promise<Fet
 
 async function refusalByRobots(url: URL, state: FetcherState): Promise<FetchOutcome | null> {
   const decision = await state.robots.decide(url);
+  if (decision.kind === 'blocked') return { kind: 'blocked', url: url.href, detail: decision.detail };
   if (decision.kind === 'later') {
     return { kind: 'unreachable', url: url.href, detail: decision.detail, httpStatus: null, retryable: true };
   }

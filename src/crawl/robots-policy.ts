@@ -17,11 +17,15 @@ const USABLE = 24 * HOUR;
 /** After a failure the file is not asked for again within this time. */
 const RETRY = HOUR / 2;
 
-/** Whether a page may be asked for. `later`: robots.txt could not be read, so nobody knows. */
+/**
+ * Whether a page may be asked for. `later`: robots.txt could not be read, so nobody knows. `blocked`: its address is one
+ * that may not be asked at all, and so is the page's.
+ */
 export type RobotsDecision =
   | { readonly kind: 'allowed'; readonly crawlDelay: number | null; readonly line: string | null }
   | { readonly kind: 'refused'; readonly line: string; readonly crawlDelay: number | null }
-  | { readonly kind: 'later'; readonly detail: string };
+  | { readonly kind: 'later'; readonly detail: string }
+  | { readonly kind: 'blocked'; readonly detail: string };
 
 export interface RobotsPolicy {
   decide(url: URL): Promise<RobotsDecision>;
@@ -37,17 +41,20 @@ export interface RobotsPolicyOptions {
   readonly now: () => Date;
 }
 
-interface Loaded {
-  readonly robots: Robots | null;
+type Loaded =
+  { readonly robots: Robots } | { readonly robots: null; readonly kind: 'later' | 'blocked'; readonly detail: string };
+
+interface Failure {
+  readonly at: number;
+  readonly kind: 'later' | 'blocked';
   readonly detail: string;
-  readonly text: string | null;
 }
 
 interface PolicyState extends RobotsPolicyOptions {
   readonly parsed: Map<string, { readonly text: string; readonly robots: Robots }>;
-  readonly failures: Map<string, { readonly at: number; readonly detail: string }>;
+  readonly failures: Map<string, Failure>;
   /** Requests for robots.txt under way, so that none is made twice. */
-  readonly running: Map<string, Promise<{ readonly detail: string } | null>>;
+  readonly running: Map<string, Promise<Failure | null>>;
 }
 
 /** Reads, keeps and obeys the robots.txt of each host. */
@@ -56,9 +63,9 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   const agent = robotToken(options.userAgent);
   return {
     async decide(url) {
-      const { robots, detail } = await load(url, state);
-      if (!robots) return { kind: 'later', detail };
-      const { allowed, line, crawlDelay } = isAllowed(robots, agent, url.pathname + url.search);
+      const loaded = await load(url, state);
+      if (loaded.robots === null) return { kind: loaded.kind, detail: loaded.detail };
+      const { allowed, line, crawlDelay } = isAllowed(loaded.robots, agent, url.pathname + url.search);
       if (allowed || line === null) return { kind: 'allowed', crawlDelay, line };
       return { kind: 'refused', line, crawlDelay };
     },
@@ -86,10 +93,10 @@ async function load(url: URL, state: PolicyState): Promise<Loaded> {
   const fresh = failed && now - failed.at < RETRY ? failed : await refreshOnce(url, state);
   if (!fresh) return parsed(key, (await state.book.read(key)).robots, state);
   if (age >= 0 && age < USABLE) return parsed(key, known.robots, state);
-  return { robots: null, detail: fresh.detail + sinceWhen(age), text: null };
+  return { robots: null, kind: fresh.kind, detail: fresh.detail + sinceWhen(age) };
 }
 
-async function refreshOnce(url: URL, state: PolicyState): Promise<{ readonly detail: string } | null> {
+async function refreshOnce(url: URL, state: PolicyState): Promise<Failure | null> {
   const key = robotsKey(url);
   const running = state.running.get(key) ?? refresh(url, state);
   state.running.set(key, running);
@@ -101,12 +108,13 @@ async function refreshOnce(url: URL, state: PolicyState): Promise<{ readonly det
 }
 
 /** Fetches and keeps the file; answers the failure where it could not be read. */
-async function refresh(url: URL, state: PolicyState): Promise<{ readonly detail: string } | null> {
+async function refresh(url: URL, state: PolicyState): Promise<Failure | null> {
   const key = robotsKey(url);
   const answer = await fetchRobots(new URL('/robots.txt', url), state);
   const now = state.now();
   if (answer.kind === 'failed') {
-    const failure = { at: now.getTime(), detail: `robots.txt could not be read: ${answer.detail}` };
+    const detail = answer.isBlocked ? answer.detail : `robots.txt could not be read: ${answer.detail}`;
+    const failure: Failure = { at: now.getTime(), kind: answer.isBlocked ? 'blocked' : 'later', detail };
     state.failures.set(key, failure);
     return failure;
   }
@@ -122,12 +130,13 @@ async function refresh(url: URL, state: PolicyState): Promise<{ readonly detail:
 
 type RobotsAnswer =
   | { readonly kind: 'read'; readonly text: string | null; readonly status: number | null }
-  | { readonly kind: 'failed'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly detail: string; readonly isBlocked?: true };
 
 async function fetchRobots(first: URL, state: PolicyState): Promise<RobotsAnswer> {
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const outcome = await state.request({ url: url.href, accept: 'text', maxBytes: MAX_BYTES, truncate: true });
+    if (outcome.kind === 'blocked' && hops === 0) return { kind: 'failed', detail: outcome.detail, isBlocked: true };
     if (outcome.kind !== 'moved') return readOutcome(outcome);
     url = new URL(outcome.to);
   }
@@ -189,8 +198,8 @@ function decodeText(bytes: Uint8Array): string {
 
 function parsed(host: string, text: string | null, state: PolicyState): Loaded {
   const known = state.parsed.get(host);
-  if (known && known.text === text) return { robots: known.robots, detail: '', text };
+  if (known && known.text === text) return { robots: known.robots };
   const robots = parseRobots(text ?? '');
   if (text !== null) state.parsed.set(host, { text, robots });
-  return { robots, detail: '', text };
+  return { robots };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Partner } from '../domain/partner.ts';
 import { type Run } from '../domain/run.ts';
 import { type PartnerPage } from '../store/repositories.ts';
@@ -35,6 +36,7 @@ export async function crawlNight(workshop: Workshop, scope: CrawlScope, watching
   return withLease({ name: 'crawl', store: ports.store, holder, timing }, async (lost) => {
     watching.onStart?.();
     const signal = AbortSignal.any([lost, watching.signal]);
+    setMaxListeners(0, signal); // each request listens; with more than ten partners Node would warn of a leak
     const plan = planOf(workshop, scope, await setUpBench(workshop));
     return runCrawl({ ...plan, onPage: watching.onPage }, ports, signal);
   });

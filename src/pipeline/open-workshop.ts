@@ -9,6 +9,7 @@ import { discoverPages } from '../crawl/discover.ts';
 import { createGate, type Gate } from '../crawl/gate.ts';
 import { type HostMemory, type HostState } from '../crawl/host-book.ts';
 import { createPoliteFetcher } from '../crawl/polite-fetcher.ts';
+import { type Limits } from '../crawl/limits.ts';
 import { createRenderer } from '../crawl/renderer.ts';
 import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
@@ -27,6 +28,8 @@ export interface WorkshopParts {
   readonly now: () => Date;
   /** Replaces the name servers of this machine. */
   readonly resolve?: Resolve;
+  /** Other limits of one request than the usual ones. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** A workshop whose adapters are open; `close` lets go of all but the store, which its opener closes. */
@@ -38,7 +41,7 @@ export interface OpenWorkshop {
 export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const { configuration, store, registry, holder, now } = parts;
   const { settings } = configuration;
-  const web = openWeb(settings, store.hosts, now, parts.resolve);
+  const web = openWeb(settings, store.hosts, now, parts);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
   const reader = createPageReader();
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
@@ -76,9 +79,14 @@ export interface OpenWeb {
 }
 
 /** The guarded gate behind robots.txt and pace; p-limit is the cap over all hosts, never a queue of waits. */
-export function openWeb(settings: Settings, hosts: HostMemory, now: () => Date, resolve?: Resolve): OpenWeb {
+export function openWeb(
+  settings: Settings,
+  hosts: HostMemory,
+  now: () => Date,
+  { resolve, limits }: Pick<WorkshopParts, 'resolve' | 'limits'> = {},
+): OpenWeb {
   const { userAgent, allowOrigins, perHostDelay, concurrency } = settings.crawl;
-  const gate = createGate({ userAgent, allowOrigins, now, ...(resolve && { resolve }) });
+  const gate = createGate({ userAgent, allowOrigins, now, ...(resolve && { resolve }), ...(limits && { limits }) });
   const fetcher = createPoliteFetcher({
     gate: capped(gate, concurrency),
     hosts,

@@ -104,12 +104,22 @@ describe('robots.txt of a host', () => {
     ['503', refused('rate-limit', 503)],
     ['429', refused('rate-limit', 429)],
     ['no answer', unreachable(null)],
-    ['a blocked address', { kind: 'blocked', url: SITE, detail: '10.0.0.1 is private' } as const],
   ])('answering %s means not now', async (_what, answer) => {
     const { decide, asked } = policy([answer]);
     expect((await decide()).kind).toBe('later');
     expect((await decide()).kind).toBe('later');
     expect(asked).toHaveLength(1);
+  });
+
+  it('at an address that may not be asked blocks its pages too', async () => {
+    const detail = '10.0.0.1 is private';
+    const { decide } = policy([{ kind: 'blocked', url: SITE, detail }]);
+    expect(await decide()).toEqual({ kind: 'blocked', detail });
+  });
+
+  it('that leads to such an address means not now', async () => {
+    const { decide } = policy([moved('http://10.0.0.1/robots.txt'), { kind: 'blocked', url: SITE, detail: 'private' }]);
+    expect((await decide()).kind).toBe('later');
   });
 
   it('is asked for again half an hour after a failure', async () => {

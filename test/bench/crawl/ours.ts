@@ -76,7 +76,7 @@ async function configure({ port, hosts, delay, listing, budget }: Job): Promise<
     baseUrl: 'http://127.0.0.1:8080',
   });
   const flags = { config: path.dirname(file), data: path.join(folder, 'data') };
-  const read = await loadConfiguration({ flags: { ...flags, verbose: false }, environment: {}, checks });
+  const read = await loadConfiguration({ flags, environment: {}, checks });
   const [sample] = read.partners;
   if (!sample) throw new Error('The demo has no partner');
   const partners = hosts.map((host): Partner => {
