@@ -22,6 +22,8 @@ export interface ArticleTable {
   title_search: string;
   byline: Json<Article['byline']>;
   original_sources: Json<Article['originalSources']>;
+  /** Null where they were not read. */
+  links: Json<readonly string[]> | null;
   copyright: Json<Copyright> | null;
   language: string | null;
   published_at: Instant | null;

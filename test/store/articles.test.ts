@@ -10,6 +10,15 @@ describeEachStore((open) => {
     expect(await articles.find('ours.example:2')).toBeNull();
   });
 
+  it('keeps the addresses that an article links, and knows when they were not read', async () => {
+    const { articles } = await open();
+    const links = ['https://ours.example/2', 'https://else.example/report'];
+    await articles.save(sampleArticle({ links }), NOW);
+    expect((await articles.find('ours.example:1'))?.links).toEqual(links);
+    expect(await articles.save(sampleArticle(), NOW)).toBe('changed');
+    expect(await articles.find('ours.example:1')).toEqual(sampleArticle());
+  });
+
   it('says whether an article changed, and its version says so too', async () => {
     const { articles } = await open();
     const versions = [await articles.version()];

@@ -9,7 +9,7 @@ export const first: Migration = {
 const corpus = ({ text }: ColumnTypes): readonly string[] => [
   `create table article (
     id ${text} primary key, url ${text} not null, title ${text} not null, title_search ${text} not null,
-    byline ${text} not null, original_sources ${text} not null, copyright ${text}, language ${text},
+    byline ${text} not null, original_sources ${text} not null, links ${text}, copyright ${text}, language ${text},
     published_at ${text}, ownership ${text} not null, ownership_reason ${text}, sha256 ${text} not null,
     changed_at ${text} not null, removed_at ${text}, text ${text} not null)`,
   `create table article_address (
