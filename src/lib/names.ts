@@ -65,14 +65,32 @@ export function sameName(a: string, b: string): boolean {
  * Reads at most 4 000 characters.
  */
 export function findName(text: string, names: readonly string[]): NameHit | null {
-  const words = wordsOf(text.slice(0, MAX_TEXT));
-  const wanted = names.map(toWanted).filter(({ key }) => key !== '');
+  const words = remember(WORDS, text.slice(0, MAX_TEXT), wordsOf);
+  const wanted = names.map((name) => remember(WANTED, name, toWanted)).filter(({ key }) => key !== '');
   for (let index = 0; index < words.length; index += 1) {
-    const hits = wanted.flatMap((one) => hitAt(text, words, index, one) ?? []);
+    const start = words[index]?.folded[0];
+    // a name, and every slip that counts, begins with its own letter
+    const possible = wanted.filter(({ key }) => key[0] === start);
+    if (possible.length === 0) continue;
+    const hits = possible.flatMap((one) => hitAt(text, words, index, one) ?? []);
     const best = hits.toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end)[0];
     if (best) return best;
   }
   return null;
+}
+
+/** The same names are looked for in the same blocks by several duties of one page. */
+const WORDS = new Map<string, readonly Word[]>();
+const WANTED = new Map<string, Wanted>();
+const REMEMBERED = 2_000;
+
+function remember<Value>(known: Map<string, Value>, text: string, make: (text: string) => Value): Value {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= REMEMBERED) known.clear();
+  const made = make(text);
+  known.set(text, made);
+  return made;
 }
 
 /** All names by which an owner of hosts may be called: its names, its hosts, and the hosts' first labels. */
