@@ -1,3 +1,4 @@
+import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import { bareHost } from '../lib/url.ts';
 
@@ -18,12 +19,25 @@ const wording = z
   .transform((value): Record<string, string> => (typeof value === 'string' ? { en: value } : { ...value }))
   .refine((value) => value['en'] !== undefined, 'the English wording (en) is missing');
 
+/** Read as cheerio reads it, so that a slip shows when the file is loaded and not at night. */
+const selector = line.max(300).refine((text) => {
+  try {
+    load('')(text);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'write a CSS selector such as div.copyright');
+
 const publisher = z.strictObject({
   name: line,
   acceptNames: z.array(line).default([]),
   hosts: z.array(host).min(1, 'name at least one host of the publisher'),
   sisterHosts: z.array(host).default([]),
   articleAddresses: z.array(line).default([]),
+  originalPage: z
+    .strictObject({ title: selector.optional(), byline: selector.optional(), credits: selector.optional() })
+    .optional(),
   permissions: line.nullable().default(null),
 });
 

@@ -3,6 +3,7 @@ import { type Page } from '../domain/page.ts';
 import { type Publisher } from '../domain/publisher.ts';
 import { type Instant } from '../domain/time.ts';
 import { extractPage } from '../extract/extract-page.ts';
+import { readOriginalFields } from '../extract/original-fields.ts';
 import { readAddress } from '../lib/article-address.ts';
 import { findName, namesWithHosts } from '../lib/names.ts';
 
@@ -59,13 +60,14 @@ function fromPage(source: OriginalSource, publisher: Publisher): Article {
   const { bytes, contentType, url, fetchedAt } = source;
   const page = extractPage({ bytes, contentType, url, fetchedAt });
   const own = preferredAddress(page, source, publisher);
+  const said = readOriginalFields(source, publisher.originalPage ?? {});
   return {
     id: articleId(own, publisher),
     url: own,
     addresses: otherAddresses(page, source, own, publisher),
-    title: withoutSiteName(page.title ?? '', page.siteName, publisher),
-    byline: splitNames(page.byline),
-    ...originOf(creditLines(page), publisher),
+    title: withoutSiteName(said.title ?? page.title ?? '', page.siteName, publisher),
+    byline: said.byline.length > 0 ? said.byline : splitNames(page.byline),
+    ...originOf([...said.credits, creditLines(page)].join('\n'), publisher),
     copyright: copyrightOf(page),
     language: page.language,
     publishedAt: page.publishedAt,
