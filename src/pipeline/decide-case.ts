@@ -7,7 +7,11 @@ import { type Role } from '../domain/user.ts';
 import { type Repositories } from '../store/repositories.ts';
 import { type Ports } from './ports.ts';
 
-/** What a person decided about one case. */
+/**
+ * What a person decided about one case. `note` is free text (never empty), `until` the last moment it holds; null is
+ * without an end. A permission covers this page, the article anywhere at this partner, or everything of the partner, for
+ * one duty or (null) for all.
+ */
 export type CaseDecision =
   | { readonly kind: 'waive'; readonly reason: WaiverReason; readonly note: string; readonly until: Instant | null }
   | {

@@ -1,10 +1,11 @@
-import { type Case, type WaiverReason } from '../domain/case.ts';
+import { type Case } from '../domain/case.ts';
 import { type CheckResult } from '../domain/check-result.ts';
 import { type Partner, type UseClass } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Instant } from '../domain/time.ts';
 import { type User } from '../domain/user.ts';
 import { type Settings } from '../config/settings.ts';
+import { type CaseDecision } from '../pipeline/decide-case.ts';
 import { type Store } from '../store/repositories.ts';
 
 /** How something that a person asked for ended; `why` is one plain sentence that the person reads. */
@@ -12,25 +13,6 @@ export type ActionResult = { readonly ok: true } | { readonly ok: false; readonl
 
 /** Who asks, as far as the decision log needs it. */
 export type Actor = Pick<User, 'email' | 'name' | 'role'>;
-
-/**
- * What a person decided about one case. `note` is free text (at most 2000 characters, never empty),
- * `until` the last day it holds; null means without an end.
- */
-export type CaseDecision =
-  | { readonly kind: 'waive'; readonly reason: WaiverReason; readonly note: string; readonly until: Instant | null }
-  | {
-      readonly kind: 'permit';
-      /** What the permission covers: this page, the article anywhere at this partner, or everything of the partner. */
-      readonly scope: 'page' | 'article' | 'partner';
-      /** One duty, or null for all. */
-      readonly rule: string | null;
-      readonly note: string;
-      readonly until: Instant | null;
-    }
-  | { readonly kind: 'dispute'; readonly note: string }
-  | { readonly kind: 'acknowledge'; readonly note: string }
-  | { readonly kind: 'reopen'; readonly note: string };
 
 /** How a partner uses what it republishes, as a person classed it. */
 export interface SiteUseDecision {

@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { z } from 'zod';
 import { WAIVER_REASONS } from '../../domain/case.ts';
 import { loadCase } from '../case-file.ts';
-import { type CaseDecision } from '../deps.ts';
+import { type CaseDecision } from '../../pipeline/decide-case.ts';
 import { EndDate, Note, numericId, queryText } from '../forms.ts';
 import { Problem } from '../problem.ts';
 import { sendPage, wordsFor } from '../respond.tsx';
