@@ -20,6 +20,8 @@ export interface RunReport {
     readonly planned: number;
     readonly reached: number;
     readonly left: readonly string[];
+    /** Nothing of it was ever seen, and finding pages went wrong. */
+    readonly lost?: boolean;
   }[];
 }
 

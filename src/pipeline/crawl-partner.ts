@@ -36,6 +36,8 @@ export interface PartnerReport {
   readonly planned: number;
   readonly reached: number;
   readonly left: readonly string[];
+  /** Nothing of it was ever seen, and finding pages went wrong. */
+  readonly lost?: boolean;
 }
 
 /** Finds the partner's pages, then visits and settles those that are due, one after the other. */
@@ -56,7 +58,14 @@ export async function crawlPartner(crawl: PartnerCrawl, ports: Ports): Promise<P
     else leftovers.add(visited);
   }
   if (crawl.round.signal.aborted) leftovers.note('the run was stopped');
-  return { partnerId: crawl.partner.id, planned: planned.length, reached, left: leftovers.words() };
+  const left = leftovers.words();
+  const lost = left.length > 0 && (await isUnknown(crawl.partner, ports));
+  return { partnerId: crawl.partner.id, planned: planned.length, reached, left, ...(lost && { lost }) };
+}
+
+/** Not one page of it was ever found: where finding pages went wrong too, the whole partner was not reached. */
+async function isUnknown({ id }: Partner, { store }: Ports): Promise<boolean> {
+  return (await store.pages.list(id)).length === 0;
 }
 
 /** The pages of a partner that are due, soonest first, within its budget; also what a dry run shows. */

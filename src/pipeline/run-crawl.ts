@@ -123,8 +123,8 @@ function reportOf(tally: Tally, partners: readonly PartnerReport[]): RunReport {
 
 function stateOf(partners: readonly PartnerReport[], signal: AbortSignal): RunState {
   if (signal.aborted) return 'stopped';
-  const planned = partners.reduce((sum, partner) => sum + partner.planned, 0);
-  const reached = partners.reduce((sum, partner) => sum + partner.reached, 0);
-  const lostOne = partners.some((partner) => partner.planned > 0 && partner.reached === 0);
-  return lostOne || reached < planned * (1 - PARTIAL_SHARE) ? 'partial' : 'completed';
+  const allPlanned = partners.reduce((sum, partner) => sum + partner.planned, 0);
+  const allReached = partners.reduce((sum, partner) => sum + partner.reached, 0);
+  const lostOne = partners.some(({ planned, reached, lost }) => lost === true || (planned > 0 && reached === 0));
+  return lostOne || allReached < allPlanned * (1 - PARTIAL_SHARE) ? 'partial' : 'completed';
 }
