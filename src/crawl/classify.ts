@@ -1,15 +1,11 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { headerOf } from '../lib/headers.ts';
 import { AddressRefused } from './connector.ts';
 import { type Answer } from './exchange.ts';
 
 const TEMPORARY = new Set([408, 421, 425]);
 /** Codes of failures that will not go away by asking again soon. */
 const LASTING = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|^HPE_|UND_ERR_HEADERS_OVERFLOW|^ERR_SSL|INVALID_ARG/;
-
-/** The first header of a name, or null. */
-export function headerOf(headers: Answer['headers'], name: string): string | null {
-  return headers.find(([candidate]) => candidate === name)?.[1] ?? null;
-}
 
 /** What an answer that is neither a page nor a redirect means. */
 export function classifyStatus(url: string, answer: Answer, now: Date): FetchOutcome {

@@ -6,6 +6,7 @@ import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { extractPage } from '../extract/extract-page.ts';
+import { headerOf } from '../lib/headers.ts';
 import { hostOf } from '../lib/url.ts';
 import { buildOriginals, type Originals } from '../match/originals.ts';
 import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
@@ -61,7 +62,7 @@ function namedOriginal(
   if (outcome.kind !== 'page')
     throw new UsageError(`The original cannot be read: ${summarise(outcome, now).detail ?? outcome.kind}`);
   const { snapshot } = outcome;
-  const contentType = snapshot.headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const contentType = headerOf(snapshot.headers, 'content-type');
   const source = {
     bytes: snapshot.body,
     contentType,
@@ -76,7 +77,7 @@ function namedOriginal(
 
 /** The name that the original gives its site; of a saved copy of some other page it says nothing about the publisher. */
 function siteNameOf({ body, headers, finalUrl, fetchedAt }: Snapshot, originalUrl: string | null): string | null {
-  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const contentType = headerOf(headers, 'content-type');
   const url = originalUrl ?? finalUrl;
   const page = extractPage({ bytes: body, contentType, url, fetchedAt });
   const says = page.canonicalUrl ?? page.head.find(({ name }) => name === 'og:url')?.value ?? null;

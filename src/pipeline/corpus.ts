@@ -1,4 +1,5 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { headerOf } from '../lib/headers.ts';
 import { readAddress } from '../lib/article-address.ts';
 import { hostOf } from '../lib/url.ts';
 import { summarise } from './judge-page.ts';
@@ -46,7 +47,7 @@ export async function addToCorpus(
       continue;
     }
     const { body, headers, redirects, fetchedAt } = outcome.snapshot;
-    const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+    const contentType = headerOf(headers, 'content-type');
     const source = { bytes: body, contentType, url, alsoAt: redirects, fetchedAt };
     steps.push(await keepOriginal(source, publisher, workshop.ports));
   }

@@ -1,6 +1,7 @@
 import { type FetchSummary } from '../domain/check-result.ts';
 import { type Page } from '../domain/page.ts';
 import { extractPage } from '../extract/extract-page.ts';
+import { headerOf } from '../lib/headers.ts';
 import { summarise } from './judge-page.ts';
 import { openTarget } from './open-target.ts';
 import { type Ports } from './ports.ts';
@@ -24,6 +25,6 @@ export async function extractTarget(
   const { target } = asked;
   if (outcome.kind !== 'page') return { target, url: asked.url ?? target, fetch, page: null };
   const { body, headers, finalUrl, fetchedAt } = outcome.snapshot;
-  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const contentType = headerOf(headers, 'content-type');
   return { target, url: finalUrl, fetch, page: extractPage({ bytes: body, contentType, url: finalUrl, fetchedAt }) };
 }

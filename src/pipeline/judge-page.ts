@@ -8,6 +8,7 @@ import { type Instant } from '../domain/time.ts';
 import { type Verdict } from '../domain/verdict.ts';
 import { type Page } from '../domain/page.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
+import { headerOf } from '../lib/headers.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
 import { type PageReader } from './page-reader.ts';
@@ -37,7 +38,7 @@ export function judgeSnapshot(snapshot: Read, policy: Policy): Judged {
 function sourceOf(snapshot: Read): PageSource {
   return {
     bytes: snapshot.body,
-    contentType: headerOf(snapshot, 'content-type'),
+    contentType: headerOf(snapshot.headers, 'content-type'),
     url: snapshot.finalUrl,
     fetchedAt: snapshot.fetchedAt,
   };
@@ -109,8 +110,4 @@ export function summarise(outcome: FetchOutcome, now: Instant): FetchSummary {
     case 'not-html':
       return { ...base, detail: `not a web page but ${outcome.contentType}` };
   }
-}
-
-function headerOf({ headers }: Pick<Snapshot, 'headers'>, name: string): string | null {
-  return headers.find(([key]) => key === name)?.[1] ?? null;
 }

@@ -1,5 +1,6 @@
 import { type Publisher } from '../domain/publisher.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { headerOf } from '../lib/headers.ts';
 import { summarise } from './judge-page.ts';
 import { type Ports } from './ports.ts';
 import { readOriginal, type OriginalSource } from './read-original.ts';
@@ -57,7 +58,7 @@ async function keepOutcome(
   return keepOriginal(
     {
       bytes: snapshot.body,
-      contentType: snapshot.headers.find(([name]) => name === 'content-type')?.[1] ?? null,
+      contentType: headerOf(snapshot.headers, 'content-type'),
       url: snapshot.finalUrl,
       alsoAt: [url, ...snapshot.redirects],
       fetchedAt: snapshot.fetchedAt,

@@ -1,5 +1,6 @@
 import { type CheckResult } from '../domain/check-result.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { headerOf } from '../lib/headers.ts';
 import { type EvidenceRecord, type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
 import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
 import { type Ports } from './ports.ts';
@@ -114,7 +115,6 @@ function validatorsOf(outcome: FetchOutcome, page: PartnerPage): Pick<PartnerPag
   if (outcome.kind !== 'page') return { etag: page.etag, lastModified: page.lastModified };
   // an unchanged shell says nothing about what its scripts put into it
   if (outcome.snapshot.rendered) return { etag: null, lastModified: null };
-  const header = (name: string): string | null =>
-    outcome.snapshot.headers.find(([key]) => key === name)?.[1].slice(0, 1000) ?? null;
+  const header = (name: string): string | null => headerOf(outcome.snapshot.headers, name)?.slice(0, 1000) ?? null;
   return { etag: header('etag'), lastModified: header('last-modified') };
 }

@@ -1,5 +1,6 @@
 import { type Match } from '../domain/match.ts';
 import { type Case } from '../domain/case.ts';
+import { headerOf } from '../lib/headers.ts';
 import { decideLetter } from '../pipeline/approve-letter.ts';
 import { compareCase } from '../pipeline/compare-case.ts';
 import { decideCase, decideSiteUse } from '../pipeline/decide-case.ts';
@@ -68,7 +69,7 @@ async function readEvidence(sha256: string, { ports }: Workshop): Promise<Eviden
   const record = await ports.store.evidence.find(sha256);
   const bytes = record && (await ports.archive.read(record));
   if (!bytes) return null;
-  const contentType = record.headers.find(([name]) => name === 'content-type')?.[1] ?? null;
+  const contentType = headerOf(record.headers, 'content-type');
   return { bytes, contentType };
 }
 
