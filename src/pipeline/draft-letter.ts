@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { dueNotices, type DueNotice, type DuePage } from '../cases/due-notices.ts';
 import { type Case } from '../domain/case.ts';
-import { type NewLetter } from '../domain/letter.ts';
+import { type Letter, type NewLetter } from '../domain/letter.ts';
 import { type NoticePage } from '../domain/notice.ts';
 import { type Partner } from '../domain/partner.ts';
 import { fixBlock } from '../report/fix-block.ts';
@@ -34,14 +34,13 @@ export async function draftLetter(repositories: Repositories, partnerId: string,
   if (!notice) return 0;
   const letter = renderDue(due, notice, workshop, now);
   if (due.thread.replaces !== null && (await repositories.letters.redraft(due.thread.replaces, letter))) return 0;
-  return add(letter, repositories);
+  return add(letter, letters, repositories);
 }
 
-async function add(letter: NewLetter, repositories: Repositories): Promise<number> {
-  const known = (await repositories.letters.list({ partnerId: letter.partnerId })).length;
+/** A letter whose Message-ID is known is not added again; the store answers the one that stands. */
+async function add(letter: NewLetter, known: readonly Letter[], repositories: Repositories): Promise<number> {
   const added = await repositories.letters.add(letter);
-  const after = (await repositories.letters.list({ partnerId: letter.partnerId })).length;
-  if (after === known) return 0;
+  if (known.some(({ id }) => id === added.id)) return 0;
   for (const caseId of added.caseIds) {
     const text = letter.subject;
     await repositories.cases.appendEvent({
