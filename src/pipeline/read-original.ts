@@ -3,7 +3,7 @@ import { type Page } from '../domain/page.ts';
 import { type Publisher } from '../domain/publisher.ts';
 import { type Instant } from '../domain/time.ts';
 import { extractPage } from '../extract/extract-page.ts';
-import { readOriginalFields } from '../extract/original-fields.ts';
+import { readOriginalFields, type OriginalFields } from '../extract/original-fields.ts';
 import { readAddress } from '../lib/article-address.ts';
 import { findName, namesWithHosts } from '../lib/names.ts';
 
@@ -56,11 +56,14 @@ function fromText(source: OriginalSource, publisher: Publisher): Article {
   };
 }
 
+/** Where the rule set names no places, the page is parsed once, not twice. */
+const NOTHING_SAID: OriginalFields = { title: null, byline: [], credits: [] };
+
 function fromPage(source: OriginalSource, publisher: Publisher): Article {
   const { bytes, contentType, url, fetchedAt } = source;
   const page = extractPage({ bytes, contentType, url, fetchedAt });
   const own = preferredAddress(page, source, publisher);
-  const said = readOriginalFields(source, publisher.originalPage ?? {});
+  const said = publisher.originalPage ? readOriginalFields(source, publisher.originalPage) : NOTHING_SAID;
   return {
     id: articleId(own, publisher),
     url: own,
