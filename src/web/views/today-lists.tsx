@@ -22,12 +22,7 @@ export function DueSoon({ today, words }: { today: Today; words: DateWords }): V
       >
         {today.due.map((row) => (
           <tr key={row.shown.id}>
-            <td class="wide">
-              <PageName row={row} />
-              <p class="small dim">
-                <bdi>{row.partnerName}</bdi>
-              </p>
-            </td>
+            <PageCell row={row} />
             <td>
               <Marks findings={row.shown.findings} />
             </td>
@@ -55,12 +50,7 @@ export function OpenNow({ today, words }: { today: Today; words: DateWords }): V
       >
         {today.open.map((row) => (
           <tr key={row.shown.id}>
-            <td class="wide">
-              <PageName row={row} />
-              <p class="small dim">
-                <bdi>{row.partnerName}</bdi>
-              </p>
-            </td>
+            <PageCell row={row} />
             <td>
               <Marks findings={row.shown.findings} />
             </td>
@@ -83,12 +73,7 @@ export function PutRight({ today, words }: { today: Today; words: DateWords }): 
       >
         {today.fixed.map((row) => (
           <tr key={row.shown.id}>
-            <td class="wide">
-              <PageName row={row} />
-              <p class="small dim">
-                <bdi>{row.partnerName}</bdi>
-              </p>
-            </td>
+            <PageCell row={row} />
             <td>{metDuties(row)}</td>
             <td class="num">{counted(tookDays(row, words), 'day')}</td>
           </tr>
@@ -105,4 +90,15 @@ function metDuties({ shown }: CaseRow): string {
 
 function tookDays({ shown }: CaseRow, words: DateWords): number {
   return Math.max(0, words.daysUntil(shown.closedAt ?? shown.firstFailedAt) - words.daysUntil(shown.firstFailedAt));
+}
+
+function PageCell({ row }: { row: CaseRow }): VNode {
+  return (
+    <td class="wide">
+      <PageName row={row} />
+      <p class="small dim">
+        <bdi>{row.partnerName}</bdi>
+      </p>
+    </td>
+  );
 }
