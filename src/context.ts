@@ -16,6 +16,7 @@ import { parseRuleSet } from './config/load-rule-set.ts';
 import { keepSecret } from './config/secret.ts';
 import { type Configuration } from './config/settings.ts';
 import { readFeed } from './crawl/feed.ts';
+import { createHostMemory } from './crawl/host-book.ts';
 import { type CheckResult } from './domain/check-result.ts';
 import { UsageError } from './domain/errors.ts';
 import { type Partner } from './domain/partner.ts';
@@ -33,7 +34,7 @@ import { type Holder } from './pipeline/lease.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
 import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
-import { openWeb, openWorkshop, rememberNothing, type OpenWeb } from './pipeline/open-workshop.ts';
+import { openWeb, openWorkshop, type OpenWeb } from './pipeline/open-workshop.ts';
 import { recordCheck } from './pipeline/record-check.ts';
 import { startSchedule } from './pipeline/schedule.ts';
 import { testRules } from './pipeline/test-rules.ts';
@@ -101,7 +102,7 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
       return workshop;
     }),
     web: once(async () => {
-      const web = openWeb((await configuration()).settings, rememberNothing(), now);
+      const web = openWeb((await configuration()).settings, createHostMemory(), now);
       closing.push(() => web.close());
       return web;
     }),

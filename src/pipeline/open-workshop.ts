@@ -7,7 +7,7 @@ import { type Configuration, type Settings } from '../config/settings.ts';
 import { createArchive } from '../crawl/archive.ts';
 import { discoverPages } from '../crawl/discover.ts';
 import { createGate, type Gate } from '../crawl/gate.ts';
-import { type HostMemory, type HostState } from '../crawl/host-book.ts';
+import { type HostMemory } from '../crawl/host-book.ts';
 import { createPoliteFetcher } from '../crawl/polite-fetcher.ts';
 import { type Limits } from '../crawl/limits.ts';
 import { createRenderer } from '../crawl/renderer.ts';
@@ -105,18 +105,6 @@ export function openWeb(
       await renderer?.close();
       await fetcher.close();
       await gate.close();
-    },
-  };
-}
-
-/** Host states that end with the process. */
-export function rememberNothing(): HostMemory {
-  const states = new Map<string, HostState>();
-  return {
-    find: (host) => Promise.resolve(states.get(host) ?? null),
-    save: (state) => {
-      states.set(state.host, state);
-      return Promise.resolve();
     },
   };
 }
