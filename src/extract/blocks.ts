@@ -4,7 +4,7 @@ import { type BlockDraft, collapse, type ImageDraft, type LinkDraft, type PageDr
 import { attribute, isPageElement, type PageElement } from './page-element.ts';
 import { type ParsedHtml } from './parse-html.ts';
 import { BLOCK_TAGS, SILENT_TAGS } from './tags.ts';
-import { revealLargest } from './reveal.ts';
+import { revealedElements } from './reveal.ts';
 import { scriptStrings } from './script-strings.ts';
 import { type Visibility, VisibilityReader } from './visibility.ts';
 
@@ -44,9 +44,22 @@ interface Run {
   links: number[];
 }
 
-/** One pass over the tree: every block, link and picture in document order. */
+/**
+ * One pass over the tree: every block, link and picture in document order. A second one where the whole page is hidden
+ * until a script shows it, so that what is hidden inside of it stays hidden.
+ */
 export function readBlocks(page: ParsedHtml): PageDraft {
-  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null, new VisibilityReader(page));
+  const visibility = new VisibilityReader(page);
+  const draft = walk(page, visibility);
+  const revealed = revealedElements(draft.blocks);
+  if (revealed.size === 0) return draft;
+  for (const element of page.elements) element.prose = 0;
+  visibility.reveal(revealed);
+  return walk(page, visibility);
+}
+
+function walk(page: ParsedHtml, visibility: VisibilityReader): PageDraft {
+  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null, visibility);
   let node: ChildNode | null = page.root.children[0] ?? null;
   while (node) {
     const goesDown: boolean = reader.enter(node);
@@ -133,7 +146,7 @@ class BlockReader {
       slot === null || blocks.length === 0 ? null : (places.get(slot) ?? null);
     const links = this.#links.map((link) => ({ ...link, block: placeOf(link.block) }));
     const images: ImageDraft[] = this.#images.map(({ element, slot }) => ({ element, block: placeOf(slot) }));
-    return { blocks: revealLargest(blocks), links, images };
+    return { blocks, links, images };
   }
 
   #open(element: PageElement): void {

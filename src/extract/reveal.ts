@@ -17,26 +17,30 @@ const BY_STYLE: ReadonlySet<HiddenBy> = new Set([
 const LEAST = 800;
 
 /**
- * A page whose text stands in one hidden element shows it by script (streamed pages, anti-flicker styles): nobody
- * publishes an invisible page. Such text counts as seen where the page says that it is streamed, else as `unknown`.
+ * Elements that hide nearly all words of a page, with what they count as instead. A page whose text stands in one hidden
+ * element shows it by script (streamed pages, anti-flicker styles, pages that fade in): nobody publishes an invisible page.
+ * Its words count as seen (null) where the page says that it is streamed, or is only transparent; else as `unknown`: they
+ * may stand behind a wall.
  */
-export function revealLargest(blocks: readonly BlockDraft[]): readonly BlockDraft[] {
+export function revealedElements(blocks: readonly BlockDraft[]): ReadonlyMap<PageElement, HiddenBy | null> {
   let visible = 0;
-  const hidden = new Map<PageElement, number>();
+  const hidden = new Map<PageElement, { prose: number; readonly by: HiddenBy }>();
   for (const { text, linkShare, hiddenBy, hider } of blocks) {
     const prose = text.length * (1 - linkShare);
     if (hider === null) visible += prose;
-    else if (hiddenBy !== null && BY_STYLE.has(hiddenBy)) hidden.set(hider, (hidden.get(hider) ?? 0) + prose);
+    else if (hiddenBy !== null && BY_STYLE.has(hiddenBy)) {
+      const known = hidden.get(hider);
+      if (known) known.prose += prose;
+      else hidden.set(hider, { prose, by: hiddenBy });
+    }
   }
-  const revealed = new Set<PageElement>();
-  for (const [hider, prose] of hidden) if (prose > LEAST && prose > 3 * visible) revealed.add(hider);
-  if (revealed.size === 0) return blocks;
-  return blocks.map((block) => (block.hider && revealed.has(block.hider) ? seen(block, block.hider) : block));
+  const large = [...hidden].filter(([, { prose }]) => prose > LEAST && prose > 3 * visible);
+  return new Map(large.map(([hider, { by }]) => [hider, seen(by, hider)]));
 }
 
-function seen(block: BlockDraft, hider: PageElement): BlockDraft {
-  // What is kept from screen readers only is seen; nobody keeps a whole page from them on purpose.
-  if (block.hiddenBy === 'aria-hidden') return { ...block, hiddenBy: null };
+function seen(by: HiddenBy, hider: PageElement): HiddenBy | null {
+  // Kept from screen readers, or transparent until it fades in: nobody does that to a whole page to hide it.
+  if (by === 'aria-hidden' || by === 'transparent') return null;
   const isStreamed = hider.name === 'body' || hider.name === 'html' || /^S:\d+$/.test(attribute(hider, 'id') ?? '');
-  return { ...block, hiddenBy: isStreamed ? null : 'unknown' };
+  return isStreamed ? null : 'unknown';
 }

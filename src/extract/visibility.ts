@@ -17,6 +17,8 @@ export interface Visibility {
   readonly indented: boolean;
   /** A colour in which words may not be seen; null: any other. */
   readonly colour: Colour | 'transparent' | null;
+  /** Around it is an element that a script may show. */
+  readonly doubted: boolean;
 }
 
 /** What is behind words; null: cannot be known. */
@@ -29,6 +31,7 @@ const NOTHING: Visibility = {
   tiny: false,
   indented: false,
   colour: null,
+  doubted: false,
 };
 const FAR = -200;
 const WHITE: Colour = [255, 255, 255];
@@ -41,6 +44,7 @@ export class VisibilityReader {
   readonly #styles: PageStyles;
   readonly #paper: Colour | null;
   readonly #backgrounds = new Map<PageElement, Paper>();
+  #revealed: ReadonlyMap<PageElement, HiddenBy | null> = new Map();
   /** Where everything starts. */
   readonly start: Visibility = NOTHING;
 
@@ -51,8 +55,21 @@ export class VisibilityReader {
     this.#paper = isAlone ? WHITE : null;
   }
 
+  /** From now on these elements count as shown (null), or as what is given, whatever their styles say. */
+  reveal(elements: ReadonlyMap<PageElement, HiddenBy | null>): void {
+    this.#revealed = elements;
+  }
+
   /** What holds inside the element; the same object where nothing changes. */
   inside(element: PageElement, outer: Visibility): Visibility {
+    const instead = this.#revealed.size === 0 ? undefined : this.#revealed.get(element);
+    if (instead === null) return outer;
+    if (instead !== undefined) return { ...outer, hiddenBy: instead, doubted: true };
+    const seen = this.#read(element, outer);
+    return outer.doubted && seen.hiddenBy === null ? { ...seen, hiddenBy: 'unknown' } : seen;
+  }
+
+  #read(element: PageElement, outer: Visibility): Visibility {
     if (outer.final) return outer;
     const byMarkup = hiddenByMarkup(element);
     if (byMarkup) return { ...outer, hiddenBy: byMarkup, final: true };
@@ -123,7 +140,8 @@ function combine({ element, values, outer, backgroundOf }: Combined): Visibility
   const tiny = inherited(values.get('font-size'), outer.tiny, (value) => isTiny(value, outer.tiny));
   const indented = inherited(values.get('text-indent'), outer.indented, isFarAway);
   const painted = hidesByColour(element, values, colourIn(element, values, outer.colour), backgroundOf);
-  const state = { final: own !== null, invisible, tiny, indented, colour: painted?.colour ?? null };
+  const { doubted } = outer;
+  const state = { final: own !== null, invisible, tiny, indented, doubted, colour: painted?.colour ?? null };
   return { ...state, hiddenBy: own ?? hidesWords(element, values, state) ?? painted?.hiddenBy ?? null };
 }
 
