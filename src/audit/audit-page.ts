@@ -4,7 +4,7 @@ import { type Match, type MatchKind } from '../domain/match.ts';
 import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type Rule, type RuleSet } from '../domain/rule-set.ts';
-import { verdictStatus, type Verdict } from '../domain/verdict.ts';
+import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
 import { bindingRule, type BindingRule } from './partner-terms.ts';
@@ -23,14 +23,17 @@ export interface Audit {
   readonly registry: CheckRegistry;
   /** Of messages and fixes; English where a wording lacks it. */
   readonly language: string;
+  /** What the partner took lately; absent where nobody counted. */
+  readonly volume?: VolumeCount;
 }
 
 /** Pipeline stage: Match → Verdict. Pure. A broken check spoils one finding (`untested`), never the page. */
-export function auditPage(audit: Audit): Verdict {
-  const { page, match, ruleSet } = audit;
-  const scope = scopeOf(page, match, match?.kind ?? audit.matchKind ?? null, ruleSet.publisher);
+export function auditPage(asked: Audit): Verdict {
+  const { page, match, ruleSet } = asked;
+  const audit: Known = { ...asked, facts: factsOf(asked), subject: match && subjectOf(match, asked) };
+  const scope = scopeOf(page, match, match?.kind ?? asked.matchKind ?? null, ruleSet.publisher);
   const findings = ruleSet.rules.map((rule) =>
-    scope || !match ? scopeFinding(rule, scope, audit) : applyRule(rule, match, audit),
+    scope || !audit.subject ? scopeFinding(rule, scope, audit) : applyRule(rule, audit.subject, audit),
   );
   return {
     url: page.url,
@@ -41,22 +44,30 @@ export function auditPage(audit: Audit): Verdict {
   };
 }
 
-function scopeFinding(rule: Rule, scope: ScopeAnswer | null, audit: Audit): Finding {
-  const { outcome, reason, found } = scope ?? { outcome: 'cantTell', reason: 'no-original', found: '' };
-  return ownFinding(rule, { outcome, reason, found }, factsOf(audit), audit.language);
+/** An audit with what is the same for all of its rules. */
+interface Known extends Audit {
+  readonly facts: Facts;
+  /** null where nothing was found. */
+  readonly subject: Subject | null;
 }
 
-function applyRule(rule: Rule, match: Match, audit: Audit): Finding {
-  const { page, partner, language } = audit;
+function scopeFinding(rule: Rule, scope: ScopeAnswer | null, { facts, language }: Known): Finding {
+  const { outcome, reason, found } = scope ?? { outcome: 'cantTell', reason: 'no-original', found: '' };
+  return ownFinding(rule, { outcome, reason, found }, facts, language);
+}
+
+function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
+  const { page, partner, language, facts } = audit;
+  const { match } = subject;
   const binding = bindingRule(rule, partner, match.article, page.fetchedAt);
   const own = (outcome: Finding['outcome'], reason: OwnReason, found: string): Finding =>
-    ownFinding(binding.rule, { outcome, reason, found }, factsOf(audit), language);
+    ownFinding(binding.rule, { outcome, reason, found }, facts, language);
 
   if (binding.override?.strength === 'off') return own('inapplicable', 'switched-off', binding.override.reason ?? '–');
   const unmet = unmetCondition(rule, match);
   if (unmet !== null) return own('inapplicable', 'out-of-scope', unmet);
   try {
-    const finding = askCheck(binding, match, audit);
+    const finding = askCheck(binding, subject, audit);
     if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
     const { permission } = binding;
     if (permission && finding.outcome !== 'passed' && finding.outcome !== 'inapplicable')
@@ -76,11 +87,11 @@ function unmetCondition({ when }: Rule, { kind, article }: Match): string | null
   return null;
 }
 
-function askCheck({ rule, override }: BindingRule, match: Match, audit: Audit): Finding {
+function askCheck({ rule, override }: BindingRule, subject: Subject, audit: Known): Finding {
   const check = audit.registry.get(rule.check);
   if (!check) throw new Error(`there is no check ${rule.check}`);
-  const answer = check.evaluate(subjectOf(match, audit), rule.options);
-  const facts = { ...factsOf(audit), ...answer.facts };
+  const answer = check.evaluate(subject, rule.options);
+  const facts = { ...audit.facts, ...answer.facts };
   const message = messageOf(rule, answer, facts, audit.language);
   return {
     rule: rule.id,
@@ -94,8 +105,9 @@ function askCheck({ rule, override }: BindingRule, match: Match, audit: Audit): 
   };
 }
 
-function subjectOf(match: Match, { page, partner, boilerplate, ruleSet }: Audit): Subject {
-  return { page, article: match.article, match, publisher: ruleSet.publisher, partner, boilerplate };
+function subjectOf(match: Match, { page, partner, boilerplate, ruleSet, volume }: Audit): Subject {
+  const { publisher } = ruleSet;
+  return { page, article: match.article, match, publisher, partner, boilerplate, ...(volume && { volume }) };
 }
 
 /** A met duty needs no words beyond its title, unless the rule has some for the reason. */

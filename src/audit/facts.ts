@@ -3,7 +3,7 @@ import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type Publisher } from '../domain/publisher.ts';
 import { type Wording } from '../domain/rule-set.ts';
-import { fillPlaceholders } from '../checks/placeholders.ts';
+import { fillPlaceholders, placeholdersOf } from '../checks/placeholders.ts';
 import { type Facts } from '../checks/check.ts';
 import { safeLine } from '../lib/safe-text.ts';
 
@@ -41,6 +41,10 @@ function articleFacts(article: Article, publisher: Publisher): Facts {
 export function render(wording: Wording, language: string, facts: Facts): string {
   const [primary = 'en'] = language.toLowerCase().split('-');
   const template = wording[primary] ?? wording['en'] ?? '';
-  const values = Object.entries(facts).map(([name, value]) => [name, safeLine(value, MAX_FACT)] as const);
+  const values = placeholdersOf(template).map((name) => [name, safeLine(factOf(name, facts), MAX_FACT)] as const);
   return fillPlaceholders(template, Object.fromEntries(values));
+}
+
+function factOf(name: string, facts: Facts): string {
+  return Object.hasOwn(facts, name) ? (facts[name] ?? '') : '';
 }

@@ -1,14 +1,61 @@
 import { type Link } from '../domain/page.ts';
-import { readAddress, sameArticle } from '../lib/article-address.ts';
-import { normaliseUrl, parseUrl, pathSegments } from '../lib/url.ts';
+import { type Article } from '../domain/article.ts';
+import {
+  hostWritten,
+  isHostOf,
+  mayCarry,
+  readAddress,
+  sameArticle,
+  type AddressRules,
+} from '../lib/article-address.ts';
+import { isShortener } from '../lib/address-wrappers.ts';
+import { bareHost, hostOf, normaliseUrl, parseUrl, pathSegments } from '../lib/url.ts';
 import { type Subject } from './check.ts';
+import { oncePer } from './remember.ts';
 
 /** What a link is to the article: itself, itself behind something, perhaps itself, or what else of the publisher. */
 export type LinkTarget =
   'article' | 'wrapped' | 'shortener' | 'unclear' | 'home' | 'other-article' | 'publisher' | 'elsewhere';
 
 /** Reads where a link of the page leads, seen from the article. */
-export function targetOf(url: string, { article, publisher }: Subject): LinkTarget {
+export function targetOf(url: string, subject: Subject): LinkTarget {
+  const { targets, mayLead } = reading(subject);
+  const before = targets.get(url);
+  if (before !== undefined) return before;
+  const target = mayLead(url) ? readTarget(url, subject) : 'elsewhere';
+  targets.set(url, target);
+  return target;
+}
+
+interface Reading {
+  readonly targets: Map<string, LinkTarget>;
+  readonly mayLead: (url: string) => boolean;
+}
+
+const reading = oncePer(({ article, publisher }: Subject): Reading => ({
+  targets: new Map(),
+  mayLead: linkFilter(article, publisher),
+}));
+
+/** Tells the links that surely lead elsewhere, most of a page's, from those that must be read; asks each host once. */
+function linkFilter(article: Article, publisher: AddressRules): (url: string) => boolean {
+  const own = [article.url, ...article.addresses].map(hostOf).filter((host) => host !== null);
+  const wanted: AddressRules = { ...publisher, hosts: [...publisher.hosts, ...own] };
+  const hosts = new Map<string, boolean>();
+  const isTarget = (written: string): boolean => {
+    const host = bareHost(written.replace(/:\d+$/, ''));
+    return isHostOf(wanted, host) || isHostOf(wanted, bareHost(written)) || isShortener(host);
+  };
+  return (url) => {
+    const host = hostWritten(url);
+    if (host === null) return true;
+    let leads = hosts.get(host);
+    if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
+    return leads || mayCarry(url, wanted);
+  };
+}
+
+function readTarget(url: string, { article, publisher }: Subject): LinkTarget {
   if (isAddressOf(url, article) || sameArticle(url, article, publisher)) return 'article';
   const address = readAddress(url, publisher);
   switch (address.kind) {

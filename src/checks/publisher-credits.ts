@@ -8,6 +8,7 @@ import { readBareName } from './bare-name.ts';
 import { type Subject } from './check.ts';
 import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
 import { publisherNames } from './publisher-names.ts';
+import { oncePer } from './remember.ts';
 
 /**
  * How strongly something on the page credits the publisher, strongest first.
@@ -25,7 +26,7 @@ export interface PublisherCredit {
 }
 
 /** Everything on the page that might credit the publisher for the matched text, strongest first. */
-export function publisherCredits(subject: Subject): readonly PublisherCredit[] {
+export const publisherCredits = oncePer((subject: Subject): readonly PublisherCredit[] => {
   const around = surroundings(subject);
   const credits = [
     ...fromStatements(subject, around),
@@ -35,7 +36,7 @@ export function publisherCredits(subject: Subject): readonly PublisherCredit[] {
     ...fromMentions(subject, around),
   ];
   return credits.toSorted((a, b) => CREDIT_STRENGTHS.indexOf(a.strength) - CREDIT_STRENGTHS.indexOf(b.strength));
-}
+});
 
 function fromStatements(subject: Subject, around: Surroundings): readonly PublisherCredit[] {
   const names = publisherNames(subject.publisher);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Block } from '../domain/page.ts';
-import { normaliseText } from '../lib/text.ts';
+import { holdsPhrase, toPhrase } from './block-words.ts';
 import { defineCheck, type Subject } from './check.ts';
 import { blockEvidence, placeSearched } from './page-parts.ts';
 import { fillPlaceholders, placeholdersOf } from './placeholders.ts';
@@ -37,11 +37,11 @@ export const textPresent = defineCheck<Reason, Options>({
   options,
 
   evaluate(subject, { anyOf, place, otherWords }) {
-    const wanted = anyOf.flatMap((text) => wordings(text, subject)).map((text) => ` ${normaliseText(text)} `);
+    const wanted = anyOf.flatMap((text) => wordings(text, subject)).map(toPhrase);
     const found = (at: Place, isHidden: boolean): Block | null =>
-      holderOf(
-        wanted,
+      firstRun(
         blocksAt(at, subject).filter(({ hiddenBy }) => (hiddenBy !== null) === isHidden),
+        (run) => holdsPhrase(wanted, run, subject.page),
       );
     const hit = found(place, false);
     if (hit) return { outcome: 'passed', evidence: [blockEvidence(hit)] };
@@ -67,13 +67,9 @@ function wordings(text: string, { article, publisher }: Subject): readonly strin
   return [...new Set(filled)];
 }
 
-function holderOf(wanted: readonly string[], blocks: readonly Block[]): Block | null {
-  const texts = blocks.map(({ text }) => normaliseText(text));
-  const index = blocks.findIndex((_, at) => {
-    const run = ` ${texts.slice(at, at + RUN).join(' ')} `;
-    return wanted.some((words) => run.includes(words));
-  });
-  return blocks[index] ?? null;
+/** The first block of a run that holds what is wanted. */
+function firstRun(blocks: readonly Block[], holds: (run: readonly Block[]) => boolean): Block | null {
+  return blocks.find((_, at) => holds(blocks.slice(at, at + RUN))) ?? null;
 }
 
 function told(block: Block): {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseText } from '../lib/text.ts';
+import { holdsPhrase, toPhrase } from './block-words.ts';
 import { defineCheck } from './check.ts';
 import { blockEvidence, isForeign, placeSearched } from './page-parts.ts';
 
@@ -15,12 +15,9 @@ export const wordsPresent = defineCheck<'missing' | 'hidden', z.infer<typeof opt
   options,
 
   evaluate(subject, { anyOf }) {
-    const wanted = anyOf.map((words) => ` ${normaliseText(words)} `);
-    const holders = subject.page.blocks.filter((block) => {
-      if (block.zone === 'nav') return false;
-      const text = ` ${normaliseText(block.text)} `;
-      return wanted.some((words) => text.includes(words));
-    });
+    const wanted = anyOf.map(toPhrase);
+    const { page } = subject;
+    const holders = page.blocks.filter((block) => block.zone !== 'nav' && holdsPhrase(wanted, [block], page));
     const visible = holders.find((block) => block.hiddenBy === null && !isForeign(block)) ?? holders.find(isVisible);
     if (visible) return { outcome: 'passed', evidence: [blockEvidence(visible)] };
     const [hidden] = holders;

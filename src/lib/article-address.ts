@@ -106,12 +106,13 @@ export function mayCarry(url: string, { hosts, sisterHosts }: AddressRules): boo
   });
 }
 
-/** The host of an address that `URL` has spelled, `www.` and port included; null for any other string. */
+/** The host of an address that `URL` has spelled, `www.` and port included; null for any other string, and with a user name. */
 export function hostWritten(url: string): string | null {
   const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : -1;
   if (start < 0) return null;
   for (let at = start; at < url.length; at += 1) {
     const unit = url.charCodeAt(at);
+    if (unit === 64) return null;
     if (unit === 47 || unit === 63 || unit === 35) return url.slice(start, at);
   }
   return url.slice(start);

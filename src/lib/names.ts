@@ -14,7 +14,6 @@ export interface NameHit {
 }
 
 interface Word {
-  readonly text: string;
   readonly folded: string;
   readonly start: number;
   readonly end: number;
@@ -66,17 +65,34 @@ export function sameName(a: string, b: string): boolean {
  */
 export function findName(text: string, names: readonly string[]): NameHit | null {
   const words = remember(WORDS, text.slice(0, MAX_TEXT), wordsOf);
-  const wanted = names.map((name) => remember(WANTED, name, toWanted)).filter(({ key }) => key !== '');
+  const wanted = byLetter(names);
   for (let index = 0; index < words.length; index += 1) {
-    const start = words[index]?.folded[0];
     // a name, and every slip that counts, begins with its own letter
-    const possible = wanted.filter(({ key }) => key[0] === start);
-    if (possible.length === 0) continue;
+    const possible = wanted.get(words[index]?.folded.charCodeAt(0) ?? 0);
+    if (!possible) continue;
     const hits = possible.flatMap((one) => hitAt(text, words, index, one) ?? []);
     const best = hits.toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end)[0];
     if (best) return best;
   }
   return null;
+}
+
+type ByLetter = ReadonlyMap<number, readonly Wanted[]>;
+
+const LETTERS = new WeakMap<readonly string[], ByLetter>();
+
+/** The wanted names by the first unit of their key; a list of names is read once. */
+function byLetter(names: readonly string[]): ByLetter {
+  const before = LETTERS.get(names);
+  if (before) return before;
+  const wanted = names.map((name) => remember(WANTED, name, toWanted)).filter(({ key }) => key !== '');
+  const grouped = new Map<number, Wanted[]>();
+  for (const one of wanted) {
+    const letter = one.key.charCodeAt(0);
+    grouped.set(letter, [...(grouped.get(letter) ?? []), one]);
+  }
+  LETTERS.set(names, grouped);
+  return grouped;
 }
 
 /** The same names are looked for in the same blocks by several duties of one page. */
@@ -149,10 +165,11 @@ function hitAt(text: string, words: readonly Word[], index: number, wanted: Want
     if (!word || (before && last > index && !joins(text.slice(before.end, word.start)))) break;
     key += word.folded;
     if (key.length > wanted.key.length + 2) break;
-    const written = text.slice(start, word.end);
-    const hit = { name: wanted.name, written, start, end: word.end };
-    if (key === wanted.key) return accepts(wanted, written) ? { ...hit, exact: true } : misspelt;
-    if (isMisspelling(key, wanted.key)) misspelt ??= { ...hit, exact: false };
+    const isExact = key === wanted.key;
+    if (!isExact && (misspelt !== null || !isMisspelling(key, wanted.key))) continue;
+    const hit = { name: wanted.name, written: text.slice(start, word.end), start, end: word.end, exact: isExact };
+    if (isExact) return accepts(wanted, hit.written) ? hit : misspelt;
+    misspelt = hit;
   }
   return misspelt;
 }
@@ -165,9 +182,10 @@ function joins(between: string): boolean {
 /** A slip is one changed, missing, added or swapped letter in a long name, two or three in longer ones; digits never slip. */
 function isMisspelling(key: string, wanted: string): boolean {
   if (wanted.length < LONG_NAME || key[0] !== wanted[0] || key === wanted) return false;
-  if (key.replace(/\D/g, '') !== wanted.replace(/\D/g, '')) return false;
   const allowed = 1 + Number(wanted.length >= VERY_LONG_NAME) + Number(wanted.length >= WHOLE_TITLE);
-  return editDistance(key, wanted, allowed + 1) <= allowed || isSwap(key, wanted);
+  if (Math.abs(key.length - wanted.length) > allowed) return false;
+  const isNear = editDistance(key, wanted, allowed + 1) <= allowed || isSwap(key, wanted);
+  return isNear && key.replace(/\D/g, '') === wanted.replace(/\D/g, '');
 }
 
 function isSwap(a: string, b: string): boolean {
@@ -184,9 +202,46 @@ function accepts(wanted: Wanted, written: string): boolean {
   return !oneWord || written !== written.toLowerCase() || wanted.key.length >= LONG_NAME;
 }
 
+/** As `WORD` finds them; most texts have no pairs of surrogates, and each of their units is asked about once for all. */
 function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  let start = -1;
+  let seen = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const unit = at < text.length ? text.charCodeAt(at) : 32;
+    const kind = (UNITS[unit] ?? 0) || classOf(unit);
+    if (kind === SURROGATE) return wordsWithPairs(text);
+    if (kind !== SPACE) {
+      if (start < 0) [start, seen] = [at, 0];
+      seen |= kind;
+      continue;
+    }
+    if (start < 0) continue;
+    const written = text.slice(start, at);
+    const folded = seen === LATIN ? written.toLowerCase() : foldWord(written);
+    if (folded !== '') words.push({ folded, start, end: at });
+    start = -1;
+  }
+  return words;
+}
+
+/** What a UTF-16 unit is to a word: no part of it, a plain letter or digit, another letter or mark. 0: not asked yet. */
+const UNITS = new Uint8Array(0x10000);
+const SPACE = 1;
+const LATIN = 2;
+const OTHER = 4;
+const SURROGATE = 8;
+
+function classOf(unit: number): number {
+  const char = String.fromCharCode(unit);
+  const isPart = char.replace(WORD, '') === '';
+  const kind = unit >= 0xd800 && unit <= 0xdfff ? SURROGATE : PLAIN.test(char) ? LATIN : isPart ? OTHER : SPACE;
+  UNITS[unit] = kind;
+  return kind;
+}
+
+function wordsWithPairs(text: string): readonly Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({
-    text: match[0],
     folded: foldWord(match[0]),
     start: match.index,
     end: match.index + match[0].length,
