@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { type Snapshot } from '../domain/snapshot.ts';
+import { type AnswerHead, type Snapshot } from '../domain/snapshot.ts';
 import { decodeBody } from './decode-body.ts';
 import { createRecordFile, type ArchivePlace, type RecordFile } from './record-file.ts';
+import { FILE_NAME, readFields } from './warc-members.ts';
 import { decodeRecord, digestOf, encodeRecord, fieldOf, pairOf, splitHead, type WarcRecord } from './warc-record.ts';
-import { infoRecord, metadataRecord, requestRecord, responseRecord, revisitRecord } from './warc-records.ts';
+import {
+  infoRecord,
+  metadataRecord,
+  RENDERED,
+  requestRecord,
+  responseRecord,
+  revisitRecord,
+  type EarlierRecord,
+} from './warc-records.ts';
 
 /** A file is left for a new one past this many bytes. */
 const ROTATE_AT = 256_000_000;
 /** Bodies of this run that are known by their hash, so that another with the same bytes is written as a revisit. */
 const KNOWN_BODIES = 10_000;
 const MAX_BODY = 50_000_000;
-const FILE_NAME = /^[\w-]{1,100}\.warc\.gz$/;
 
 export interface Evidence {
   readonly snapshot: Snapshot;
@@ -21,12 +29,42 @@ export interface Evidence {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** An answer that brought nothing new: a 304, or the bytes that lie at `body` once more. */
+export interface Confirmation {
+  readonly answer: AnswerHead & Pick<Snapshot, 'finalUrl' | 'fetchedAt' | 'sha256'>;
+  readonly runId: string;
+  readonly body: ArchivePlace;
+  /** Digest of a body that came with it, as it came over the wire; absent with a 304. */
+  readonly rawBody?: Uint8Array;
+}
+
+/** Where a body lies; `record` is this fetch's own record where the body was written with an older one. */
+export interface KeptPlace extends ArchivePlace {
+  readonly record?: ArchivePlace;
+}
+
+/** A page as it was kept. */
+export interface KeptPage {
+  /** With its content codings undone. */
+  readonly body: Uint8Array;
+  readonly url: string;
+  readonly httpStatus: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly fetchedAt: string;
+  /** A browser wrote it down; no server sent it. */
+  readonly rendered: boolean;
+}
+
 /** Pages as they came, kept as WARC 1.1 that standard replay tools open. Records are only ever added. */
 export interface Archive {
   /** Answers once the bytes are safe on the disk: the place of the response that holds this body. Rejects on a full disk. */
-  append(evidence: Evidence): Promise<ArchivePlace>;
+  append(evidence: Evidence): Promise<KeptPlace>;
+  /** Writes a `revisit` that refers to a body of this or an earlier run; null where that body is not there, or another. */
+  revisit(confirmation: Confirmation): Promise<KeptPlace | null>;
   /** The decoded body of a response, or null where the record is missing, cut or not what its digest says. */
   read(place: ArchivePlace): Promise<Uint8Array | null>;
+  /** As `read`, with all that was said about the body. */
+  readPage(place: ArchivePlace): Promise<KeptPage | null>;
   /** Whether a record is whole and holds the body with this SHA-256 (hex). */
   verify(place: ArchivePlace, sha256: string): Promise<boolean>;
   /** The bytes of a record as they lie in the file: joined, such members are a WARC file again. */
@@ -44,30 +82,37 @@ export interface ArchiveOptions {
 }
 
 /** What is known of a body that was written before. */
-interface KnownBody {
+interface KnownBody extends EarlierRecord {
   readonly place: ArchivePlace;
-  readonly recordId: string;
-  readonly url: string;
-  readonly date: string;
+}
+
+interface ArchiveState {
+  readonly folder: string;
+  readonly files: RecordFile;
+  readonly known: Map<string, KnownBody>;
 }
 
 export function createArchive(options: ArchiveOptions): Archive {
-  const known = new Map<string, KnownBody>();
+  const { folder } = options;
   const files = createRecordFile({
-    folder: options.folder,
+    folder,
     rotateAt: options.rotateAt ?? ROTATE_AT,
-    nameFile: () => `${options.now().toISOString().replace(/\D/g, '').slice(0, 14)}-${randomUUID()}.warc.gz`,
+    nameFile: () => newFileName(options.now()),
     firstRecord: (name) => encodeRecord(infoRecord(name, options.now(), options.software ?? 'Creditline')),
   });
-  const readMember = (place: ArchivePlace): Promise<Uint8Array | null> => readBytes(options.folder, place);
-  const read = async (place: ArchivePlace): Promise<Uint8Array | null> => {
+  const state: ArchiveState = { folder, files, known: new Map() };
+  const readMember = (place: ArchivePlace): Promise<Uint8Array | null> => readBytes(folder, place);
+  const readPage = async (place: ArchivePlace): Promise<KeptPage | null> => {
     const member = await readMember(place);
     const record = member && decodeRecord(member);
-    return record ? bodyOf(record) : null;
+    return record ? pageOf(record) : null;
   };
+  const read = async (place: ArchivePlace): Promise<Uint8Array | null> => (await readPage(place))?.body ?? null;
   return {
-    append: (evidence) => append(evidence, files, known),
+    append: (evidence) => append(evidence, state),
+    revisit: (confirmation) => revisit(confirmation, state),
     read,
+    readPage,
     readMember,
     async verify(place, sha256) {
       const body = await read(place);
@@ -77,30 +122,78 @@ export function createArchive(options: ArchiveOptions): Archive {
   };
 }
 
-async function append(evidence: Evidence, files: RecordFile, known: Map<string, KnownBody>): Promise<ArchivePlace> {
+/** A name that no other process chooses; in order of time. */
+export function newFileName(now: Date): string {
+  return `${now.toISOString().replace(/\D/g, '').slice(0, 14)}-${randomUUID()}.warc.gz`;
+}
+
+async function append(evidence: Evidence, { folder, files, known }: ArchiveState): Promise<KeptPlace> {
   const { snapshot } = evidence;
   const digest = digestOf(snapshot.rawBody ?? snapshot.body);
   const before = known.get(digest);
-  const main = before ? revisitRecord(snapshot, before) : responseRecord(snapshot);
+  // what was written earlier may have been moved or pruned since
+  const earlier = before && (await readFields(folder, before.place)) ? before : null;
+  const main = earlier ? revisitRecord(snapshot, earlier) : responseRecord(snapshot);
   const packed = snapshot.rawBody !== undefined;
-  const companions = [requestRecord(snapshot, main), metadataRecord(evidence, main)];
-  const [place] = await files.write([encodeRecord(main, packed), ...companions.map((record) => encodeRecord(record))]);
-  if (before) return before.place;
-  if (!place) throw new Error('the archive wrote no record');
+  const place = await write([main, requestRecord(snapshot, main), metadataRecord(evidence, main)], files, packed);
+  if (earlier) return { ...earlier.place, record: place };
   if (known.size >= KNOWN_BODIES) known.delete(known.keys().next().value ?? '');
   const recordId = fieldOf(main.fields, 'warc-record-id') ?? '';
-  known.set(digest, { place, recordId, url: snapshot.finalUrl, date: snapshot.fetchedAt });
+  known.set(digest, { place, recordId, url: snapshot.finalUrl, date: snapshot.fetchedAt, payloadDigest: digest });
   return place;
 }
 
-/** The body of a response record with its content codings undone. */
-function bodyOf({ fields, block }: WarcRecord): Uint8Array | null {
+/** The first record and its companions, side by side; answers the place of the first. */
+async function write(records: readonly WarcRecord[], files: RecordFile, packed: boolean): Promise<ArchivePlace> {
+  const [place] = await files.write(records.map((record, index) => encodeRecord(record, packed && index === 0)));
+  if (!place) throw new Error('the archive wrote no record');
+  return place;
+}
+
+async function revisit(confirmation: Confirmation, { folder, files }: ArchiveState): Promise<KeptPlace | null> {
+  const { answer, runId, body, rawBody } = confirmation;
+  const earlier = earlierOf(await readFields(folder, body));
+  if (!earlier) return null;
+  if (rawBody ? digestOf(rawBody) !== earlier.payloadDigest : answer.httpStatus !== 304) return null;
+  const main = revisitRecord(answer, earlier);
+  const about = { snapshot: answer, runId };
+  return {
+    ...body,
+    record: await write([main, requestRecord(answer, main), metadataRecord(about, main)], files, false),
+  };
+}
+
+function earlierOf(fields: WarcRecord['fields'] | null): EarlierRecord | null {
+  if (!fields || fieldOf(fields, 'warc-type') !== 'response') return null;
+  const [recordId, url, date, payloadDigest] = [
+    'warc-record-id',
+    'warc-target-uri',
+    'warc-date',
+    'warc-payload-digest',
+  ].map((name) => fieldOf(fields, name));
+  return recordId && url && date && payloadDigest ? { recordId, url, date, payloadDigest } : null;
+}
+
+/** What a response record holds, its body with the content codings undone. */
+function pageOf({ fields, block }: WarcRecord): KeptPage | null {
   if (fieldOf(fields, 'warc-type') !== 'response') return null;
   const head = splitHead(block);
   if (!head || fieldOf(fields, 'warc-payload-digest') !== digestOf(head.rest)) return null;
-  const encodings = head.lines.map(pairOf).filter(([name]) => name.toLowerCase() === 'content-encoding');
+  const headers = head.lines
+    .slice(1)
+    .map(pairOf)
+    .map(([name, value]) => [name.toLowerCase(), value] as const);
+  const encodings = headers.filter(([name]) => name === 'content-encoding');
   const decoded = decodeBody(head.rest, encodings.map(([, value]) => value).join(','), MAX_BODY);
-  return decoded.kind === 'decoded' ? decoded.body : null;
+  if (decoded.kind !== 'decoded') return null;
+  return {
+    body: decoded.body,
+    url: fieldOf(fields, 'warc-target-uri') ?? '',
+    httpStatus: Number(head.lines[0]?.split(' ', 2)[1]),
+    headers,
+    fetchedAt: fieldOf(fields, 'warc-date') ?? '',
+    rendered: fieldOf(fields, RENDERED.toLowerCase()) !== null,
+  };
 }
 
 /** Reads by length; a name that is not one of ours is not opened. */

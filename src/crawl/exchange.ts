@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
+  /** Only the beginning of a body that is longer than was asked for. */
+  readonly truncated?: true;
 }
 
 /** Why there is no answer, before it is put into words for a caller. */
@@ -81,14 +83,15 @@ async function ask(
     return { kind: 'answer', answer: { status, headers, body: new Uint8Array() } };
   }
   const body = await readCapped(response.body, asked);
-  return body ? { kind: 'answer', answer: { status, headers, body } } : { kind: 'too-large', limit: asked.maxBytes };
+  if (!body) return { kind: 'too-large', limit: asked.maxBytes };
+  return { kind: 'answer', answer: { status, headers, ...body } };
 }
 
 /** null past the limit; leaving the loop destroys the stream and its connection. */
 async function readCapped(
   stream: AsyncIterable<unknown>,
   { maxBytes, truncate }: Pick<ExchangeRequest, 'maxBytes' | 'truncate'>,
-): Promise<Uint8Array | null> {
+): Promise<Pick<Answer, 'body' | 'truncated'> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -98,7 +101,8 @@ async function readCapped(
     chunks.push(chunk);
     if (length > maxBytes) break;
   }
-  return Buffer.concat(chunks, Math.min(length, maxBytes));
+  const body = Buffer.concat(chunks, Math.min(length, maxBytes));
+  return length > maxBytes ? { body, truncated: true } : { body };
 }
 
 function pairsOf(raw: readonly string[]): Answer['headers'] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Agent } from 'undici';
-import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type AnswerHead, type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { parseOrigins, refusalOfUrl } from './address-policy.ts';
 import { headerOf } from '../lib/headers.ts';
 import { classifyError, classifyStatus } from './classify.ts';
@@ -151,13 +151,25 @@ function judgeAnswer(asked: GateRequest, target: HopTarget, answer: Answer, stat
   const now = state.options.now();
   if (isSuccess(status)) return end(readSuccess(asked, target, answer, state));
   const conditional = asked.etag != null || asked.lastModified != null;
-  if (status === 304 && conditional) return end({ kind: 'unchanged', url, fetchedAt: now.toISOString() });
+  if (status === 304 && conditional) {
+    const head = headOf(asked, target.url, answer, state);
+    return end({ kind: 'unchanged', url, fetchedAt: now.toISOString(), answer: head });
+  }
   const location = [301, 302, 303, 307, 308].includes(status) ? headerOf(headers, 'location') : null;
   if (location === null) return end(classifyStatus(url, answer, now));
   const to = parseUrl(location, target.url);
   if (!to) return end({ kind: 'blocked', url, detail: 'redirects to something that is not an address' });
   to.hash = '';
   return { kind: 'redirect', to };
+}
+
+function headOf(asked: GateRequest, url: URL, { status, headers }: Answer, state: GateState): AnswerHead {
+  return {
+    httpStatus: status,
+    headers,
+    requestHeaders: [['host', url.host], ...Object.entries(headersFor(asked, state.options))],
+    remoteAddress: state.remoteAddresses.get(url.origin) ?? null,
+  };
 }
 
 const isSuccess = (status: number): boolean => status === 200 || status === 203;
@@ -183,13 +195,11 @@ function readSuccess(asked: GateRequest, target: HopTarget, answer: Answer, stat
     requestedUrl: asked.url,
     finalUrl: url,
     redirects: target.redirects,
-    httpStatus: status,
-    headers,
+    ...headOf(asked, target.url, answer, state),
     body: decoded.body,
     sha256: createHash('sha256').update(decoded.body).digest('hex'),
     fetchedAt: state.options.now().toISOString(),
-    requestHeaders: [['host', target.url.host], ...Object.entries(headersFor(asked, state.options))],
-    remoteAddress: state.remoteAddresses.get(target.url.origin) ?? null,
+    ...(answer.truncated && { truncated: 'length' }),
     ...(decoded.body === answer.body ? {} : { rawBody: answer.body }),
   };
   return { kind: 'page', snapshot };

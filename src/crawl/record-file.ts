@@ -54,7 +54,7 @@ export function createRecordFile(options: RecordFileOptions): RecordFile {
       const batch = waiting;
       waiting = [];
       try {
-        if (current && current.size >= options.rotateAt) await leave();
+        if (current && (current.size >= options.rotateAt || (await isRemoved(current)))) await leave();
         current ??= await begin(options);
         const places = await writeBatch(current, batch);
         batch.forEach(({ resolve }, index) => resolve(places[index] ?? []));
@@ -76,6 +76,11 @@ export function createRecordFile(options: RecordFileOptions): RecordFile {
       await leave();
     },
   };
+}
+
+/** Pruning may have moved what a long-lived process wrote nights ago; what is written into a removed file is lost. */
+async function isRemoved({ handle }: Current): Promise<boolean> {
+  return (await handle.stat()).nlink === 0;
 }
 
 async function begin({ folder, nameFile, firstRecord }: RecordFileOptions): Promise<Current> {

@@ -9,7 +9,7 @@ export interface WarcRecord {
 }
 
 /** Larger records than this are not read back. */
-const MAX_RECORD = 64_000_000;
+export const MAX_RECORD = 64_000_000;
 const CRLF = '\r\n';
 
 /** The digest as WARC writes it. */
@@ -27,7 +27,12 @@ export function encodeRecord({ fields, block }: WarcRecord, packed = false): Uin
 /** Reads one gzip member back; null where it is cut, damaged or not what its digest says. */
 export function decodeRecord(member: Uint8Array): WarcRecord | null {
   const bytes = inflate(member);
-  const head = bytes && splitHead(bytes);
+  return bytes && parseRecord(bytes);
+}
+
+/** A record without its gzip; null where it is none, or not what its digest says. */
+export function parseRecord(bytes: Uint8Array): WarcRecord | null {
+  const head = splitHead(bytes);
   if (!head?.lines[0]?.startsWith('WARC/1.')) return null;
   const fields = head.lines.slice(1).map(pairOf);
   const length = Number(fieldOf(fields, 'content-length'));

@@ -30,14 +30,25 @@ export interface Snapshot {
   readonly remoteAddress: string | null;
   /** Present where `body` is not what came over the wire. */
   readonly rendered?: Rendered;
+  /** Present where a cap cut the body: only its beginning is here. */
+  readonly truncated?: 'length';
 }
+
+/** An answer without its body. */
+export type AnswerHead = Pick<Snapshot, 'httpStatus' | 'headers' | 'requestHeaders' | 'remoteAddress'>;
 
 export type RefusedBy = 'robots' | 'login' | 'rate-limit' | 'forbidden' | 'captcha';
 
 /** How one request ended. The world failing is a value: callers must look at `kind`. */
 export type FetchOutcome =
   | { readonly kind: 'page'; readonly snapshot: Snapshot }
-  | { readonly kind: 'unchanged'; readonly url: string; readonly fetchedAt: Instant }
+  | {
+      readonly kind: 'unchanged';
+      readonly url: string;
+      readonly fetchedAt: Instant;
+      /** For the archive; absent where nothing was fetched. */
+      readonly answer?: AnswerHead;
+    }
   | { readonly kind: 'moved'; readonly url: string; readonly to: string }
   | { readonly kind: 'gone'; readonly url: string; readonly httpStatus: 404 | 410; readonly fetchedAt: Instant }
   | {

@@ -210,12 +210,64 @@ describe('the files, read by another program', () => {
     const archive = archiveHere();
     const first = await archive.append({ snapshot: snapshot('The lamp.'), runId: 'r1' });
     const again = snapshot('The lamp.', { finalUrl: 'https://partner.example/copy' });
-    expect(await archive.append({ snapshot: again, runId: 'r1' })).toEqual(first);
+    expect(await archive.append({ snapshot: again, runId: 'r1' })).toMatchObject(first);
     const records = await readWithWarcio(first.file);
     const [response, revisit] = records.filter(({ type }) => type === 'response' || type === 'revisit');
     expect(revisit?.record.warcHeader('WARC-Refers-To')).toBe(response?.record.warcHeader('WARC-Record-ID'));
     expect(revisit?.record.warcTargetURI).toBe('https://partner.example/copy');
     expect(revisit?.record.warcPayloadDigest).toBe(response?.record.warcPayloadDigest);
+  });
+
+  it('name a 304 as a revisit of the body that it confirms, in a later run too', async () => {
+    const kept = snapshot('The lamp.');
+    const body = await archiveHere().append({ snapshot: kept, runId: 'r1' });
+    const headers = [['etag', '"a"']] as const;
+    const answer = { ...kept, httpStatus: 304, headers, fetchedAt: '2026-03-02T12:00:00.000Z' };
+    const place = await archiveHere().revisit({ answer, runId: 'r2', body });
+    expect(place).toMatchObject(body);
+    const [response] = (await readWithWarcio(body.file)).slice(1);
+    const [, revisit, request, metadata] = await readWithWarcio(place?.record?.file ?? '');
+    expect(revisit?.type).toBe('revisit');
+    expect(revisit?.record.warcHeader('WARC-Profile')).toMatch(/warc\/1\.1\/revisit\/server-not-modified$/);
+    expect(revisit?.record.warcHeader('WARC-Refers-To')).toBe(response?.record.warcHeader('WARC-Record-ID'));
+    expect(revisit?.record.warcHeader('WARC-Refers-To-Date')).toBe(kept.fetchedAt);
+    expect(revisit?.record.warcHeader('WARC-Refers-To-Target-URI')).toBe(kept.finalUrl);
+    expect(revisit?.record.httpHeaders?.statusline).toBe('HTTP/1.1 304 Not Modified');
+    expect(revisit?.record.httpHeaders?.headers.get('etag')).toBe('"a"');
+    expect(request?.record.warcHeader('WARC-Concurrent-To')).toBe(revisit?.record.warcHeader('WARC-Record-ID'));
+    expect(metadata?.payload).toContain('run: r2\r\n');
+  });
+
+  it('name the same bytes in a later run as a revisit, and other bytes never', async () => {
+    const kept = snapshot('The lamp.');
+    const body = await archiveHere().append({ snapshot: kept, runId: 'r1' });
+    const archive = archiveHere();
+    const place = await archive.revisit({ answer: kept, runId: 'r2', body, rawBody: kept.body });
+    const [, revisit] = await readWithWarcio(place?.record?.file ?? '');
+    expect(revisit?.record.warcHeader('WARC-Profile')).toMatch(/warc\/1\.1\/revisit\/identical-payload-digest$/);
+    expect(revisit?.record.warcPayloadDigest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await archive.revisit({ answer: kept, runId: 'r2', body, rawBody: Buffer.from('The lamb.') })).toBeNull();
+    const lost = { ...body, file: 'gone.warc.gz' };
+    expect(await archive.revisit({ answer: { ...kept, httpStatus: 304 }, runId: 'r2', body: lost })).toBeNull();
+  });
+
+  it('say where a cap cut a body, and where no server sent it', async () => {
+    const archive = archiveHere();
+    const { file } = await archive.append({ snapshot: snapshot('The la', { truncated: 'length' }), runId: 'r1' });
+    const rendered = { by: 'Chromium 140', from: 'f'.repeat(64), missing: [] };
+    const place = await archive.append({ snapshot: snapshot('<p>The lamp.', { rendered }), runId: 'r1' });
+    const responses = (await readWithWarcio(file)).filter(({ type }) => type === 'response');
+    expect(responses.map(({ record }) => record.warcHeader('WARC-Truncated'))).toEqual(['length', undefined]);
+    expect(await archive.readPage(place)).toMatchObject({ rendered: true, httpStatus: 200 });
+  });
+
+  it('are begun anew where the file of a long-lived process was removed meanwhile', async () => {
+    const archive = archiveHere();
+    const first = await archive.append({ snapshot: snapshot('The lamp.'), runId: 'r1' });
+    await rm(path.join(folder, first.file));
+    const second = await archive.append({ snapshot: snapshot('The lamp.'), runId: 'r2' });
+    expect(second.file).not.toBe(first.file);
+    expect(text(await archive.read(second))).toBe('The lamp.');
   });
 
   it('have right digests and lengths in every record', async () => {
