@@ -1,16 +1,14 @@
 #!/usr/bin/env node
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
-import { z } from 'zod';
 import { COMMANDS } from './commands/index.ts';
 import { type Console } from './commands/command.ts';
 import { describeFailure } from './commands/failures.ts';
 import { type Host, runProgram } from './commands/run-program.ts';
-import { PACKAGE_FOLDER } from './config/places.ts';
+import { PROGRAM_VERSION } from './config/program-version.ts';
 import { createContext } from './context.ts';
 
 /** How long a signal waits for an orderly end; the promise is ten seconds. */
@@ -43,7 +41,7 @@ function createHost(): Host {
   return {
     argv: process.argv.slice(2),
     environment: process.env,
-    version: readVersion(),
+    version: PROGRAM_VERSION,
     nodeVersion: process.versions.node,
     workingFolder: process.cwd(),
     console: createConsole(),
@@ -62,11 +60,6 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
-}
-
-function readVersion(): string {
-  const text = readFileSync(path.join(PACKAGE_FOLDER, 'package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** A reader that goes away (`… | head`) ends the output, not the program. */

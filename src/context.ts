@@ -36,6 +36,7 @@ import { openTarget } from './pipeline/open-target.ts';
 import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
 import { openWeb, openWorkshop, type OpenWeb } from './pipeline/open-workshop.ts';
 import { recordCheck } from './pipeline/record-check.ts';
+import { replayCase } from './pipeline/replay.ts';
 import { startSchedule } from './pipeline/schedule.ts';
 import { testRules } from './pipeline/test-rules.ts';
 import { corpusOf, type Workshop } from './pipeline/workshop.ts';
@@ -239,7 +240,9 @@ async function scopeOf({ partners, articles, since, limit, lockWait }: CrawlOpti
   };
 }
 
-function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'testRules' | 'probeMail'> {
+function deskJobs(
+  home: Home,
+): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'testRules' | 'probeMail'> {
   return {
     serve: async (options, signal) => {
       const log = createLog();
@@ -252,6 +255,7 @@ function deskJobs(home: Home): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase
     waiveCase: ({ caseId, reason, note, until, by }) =>
       settle(caseId, { kind: 'waive', reason, note, until }, by, home),
     reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
+    replayCase: async (shown) => replayCase(shown, await home.workshop()),
     testRules: async (options) => testRules(options, await home.configuration(), checks),
     probeMail: async () => {
       const { settings } = await home.configuration();

@@ -5,6 +5,7 @@ import { type Match } from '../domain/match.ts';
 import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type Publisher } from '../domain/publisher.ts';
+import { type VolumeCount } from '../domain/verdict.ts';
 
 /** Everything a check may look at. Time arrives as `page.fetchedAt`. */
 export interface Subject {
@@ -17,7 +18,7 @@ export interface Subject {
   /** Texts that stand on many pages of the partner, normalised (lib/text.ts): no acknowledgement of this article. */
   readonly boilerplate: ReadonlySet<string>;
   /** Articles that the partner republished in the last `days` days; left out where nobody counted. */
-  readonly volume?: { readonly articles: number; readonly days: number };
+  readonly volume?: VolumeCount;
 }
 
 /** Values for the placeholders of a message. */

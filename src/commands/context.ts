@@ -1,6 +1,7 @@
 import { type Configuration } from '../config/settings.ts';
 import { type Case, type WaiverReason } from '../domain/case.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
+import { type Finding } from '../domain/finding.ts';
 import { type Letter } from '../domain/letter.ts';
 import { type Outcome } from '../domain/outcome.ts';
 import { type Page } from '../domain/page.ts';
@@ -144,6 +145,12 @@ export interface Reopening {
 export type DecisionResult =
   { readonly kind: 'done'; readonly case: Case } | { readonly kind: 'refused'; readonly detail: string };
 
+/** What judging the evidence of a case again came to; see pipeline/replay.ts. */
+export type ReplayResult =
+  | { readonly kind: 'identical'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'different'; readonly findings: readonly Finding[]; readonly because: readonly string[] }
+  | { readonly kind: 'impossible'; readonly why: string };
+
 export interface RuleTestOptions {
   /** Rule set ids; empty is all that are loaded. */
   readonly ruleSets: readonly string[];
@@ -181,6 +188,8 @@ export interface Context {
 
   waiveCase(waiver: Waiver): Promise<DecisionResult>;
   reopenCase(reopening: Reopening): Promise<DecisionResult>;
+  /** Judges the evidence behind the case's findings again, as it was judged then. */
+  replayCase(shown: Case): Promise<ReplayResult>;
   testRules(options: RuleTestOptions, signal: AbortSignal): Promise<readonly RuleTestResult[]>;
 
   /** Whether the mail server takes our login; null where no server is configured. Sends nothing. */

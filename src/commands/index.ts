@@ -1,4 +1,5 @@
 import { casesReopenCommand, casesWaiveCommand } from './cases-decide.ts';
+import { casesReplayCommand } from './cases-replay.ts';
 import { casesListCommand, casesShowCommand } from './cases.ts';
 import { checkCommand } from './check.ts';
 import { type Command } from './command.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   rulesTestCommand,
   casesListCommand,
   casesShowCommand,
+  casesReplayCommand,
   casesWaiveCommand,
   casesReopenCommand,
   userAddCommand,

@@ -155,6 +155,7 @@ function toRuleSet(file: RuleSetFile, text: string): RuleSet {
     clauses: file.clauses,
     rules: file.rules,
     sha256: createHash('sha256').update(text).digest('hex'),
+    source: text,
   };
 }
 

@@ -42,4 +42,8 @@ export interface RuleSet {
   readonly rules: readonly Rule[];
   /** Hash of the file, so that an old finding can be replayed. */
   readonly sha256: string;
+  /** The file itself, kept beside the evidence; absent in sets that were not read from one. */
+  readonly source?: string;
+  /** The operator's own answers that `rules` have been given; absent is none. */
+  readonly answers?: Readonly<Record<string, string>>;
 }

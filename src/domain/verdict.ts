@@ -1,5 +1,7 @@
 import { isViolation, type Finding } from './finding.ts';
 import type { Match } from './match.ts';
+import type { Partner } from './partner.ts';
+import type { Instant } from './time.ts';
 
 export type VerdictStatus = 'compliant' | 'in-breach' | 'needs-review' | 'out-of-scope' | 'unreadable';
 
@@ -8,6 +10,32 @@ export interface RuleSetRef {
   readonly id: string;
   readonly edition: string;
   readonly sha256: string;
+  /** Version of the program that asked; absent in verdicts that were not made by a pipeline. */
+  readonly program?: string;
+  /** What else the answers depend on; absent where nothing was matched. */
+  readonly under?: JudgedUnder;
+}
+
+/** All that a verdict depends on besides the bytes of the page and the edition, so that it can be judged again. */
+export interface JudgedUnder {
+  readonly finalUrl: string;
+  readonly fetchedAt: Instant | null;
+  readonly contentType: string | null;
+  /** Of messages and fixes. */
+  readonly language: string;
+  /** The operator's own answers, which stand above the edition's. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The partner's terms as they bound then; null where none was named. */
+  readonly partner: Pick<Partner, 'id' | 'name' | 'use' | 'rules' | 'permissions'> | null;
+  /** Of the original as it was then. */
+  readonly articleSha256: string;
+  readonly volume?: VolumeCount;
+}
+
+/** Articles of the publisher that a partner has taken. */
+export interface VolumeCount {
+  readonly articles: number;
+  readonly days: number;
 }
 
 /** The findings of one page against one article. */

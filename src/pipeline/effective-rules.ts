@@ -12,10 +12,12 @@ export function effectiveRules(
   { settings, origins }: Pick<Configuration, 'origins'> & { readonly settings: Pick<Settings, 'use'> },
 ): RuleSet {
   const answers = Object.entries(settings.use).filter(([sign]) => (origins[`use.${sign}`] ?? 'default') !== 'default');
-  if (answers.length === 0) return ruleSet;
+  return answers.length === 0 ? ruleSet : withAnswers(ruleSet, Object.fromEntries(answers));
+}
+
+/** The rule set as these answers make it. */
+export function withAnswers(ruleSet: RuleSet, answers: Readonly<Record<string, string>>): RuleSet {
   const answered = (rule: Rule): Rule =>
-    rule.check === ANSWERING_CHECK
-      ? { ...rule, options: { ...(rule.options as object), ...Object.fromEntries(answers) } }
-      : rule;
-  return { ...ruleSet, rules: ruleSet.rules.map(answered) };
+    rule.check === ANSWERING_CHECK ? { ...rule, options: { ...(rule.options as object), ...answers } } : rule;
+  return { ...ruleSet, answers, rules: ruleSet.rules.map(answered) };
 }

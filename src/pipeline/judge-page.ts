@@ -1,16 +1,18 @@
 import { auditPage } from '../audit/audit-page.ts';
 import { type CheckRegistry } from '../checks/check.ts';
+import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
-import { type Verdict } from '../domain/verdict.ts';
+import { type Verdict, type VolumeCount } from '../domain/verdict.ts';
 import { type Page } from '../domain/page.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
+import { judgedUnder } from './judged-with.ts';
 import { type PageReader } from './page-reader.ts';
 
 /** What a page is judged with. */
@@ -24,6 +26,8 @@ export interface Policy {
   readonly boilerplate: ReadonlySet<string>;
   /** Of messages and fixes. */
   readonly language: string;
+  /** What the partner took lately; absent where nobody counted. */
+  readonly volume?: VolumeCount;
 }
 
 type Judged = Pick<CheckResult, 'verdict' | 'article' | 'match' | 'matchKind' | 'page'>;
@@ -32,7 +36,8 @@ type Read = Pick<Snapshot, 'body' | 'finalUrl' | 'fetchedAt' | 'headers'>;
 
 /** The stages of one page in order, without I/O: bytes → Page → Match → Verdict. */
 export function judgeSnapshot(snapshot: Read, policy: Policy): Judged {
-  return judgePage(extractPage(sourceOf(snapshot)), policy);
+  const source = sourceOf(snapshot);
+  return judgeRead(extractPage(source), source, policy);
 }
 
 function sourceOf(snapshot: Read): PageSource {
@@ -44,10 +49,11 @@ function sourceOf(snapshot: Read): PageSource {
   };
 }
 
-function judgePage(page: Page, policy: Policy): Judged {
+/** The stages behind the reader: Page → Match → Verdict. */
+export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy: Policy): Judged {
   const found = policy.originals === null ? null : findMatch(page, policy.originals);
   const match = found?.match ?? null;
-  const verdict = auditPage({
+  const judged = auditPage({
     page,
     match,
     matchKind: found?.kind ?? null,
@@ -56,7 +62,10 @@ function judgePage(page: Page, policy: Policy): Judged {
     boilerplate: policy.boilerplate,
     registry: policy.registry,
     language: policy.language,
+    ...(policy.volume && { volume: policy.volume }),
   });
+  const under = match === null ? {} : { under: judgedUnder(source, match.article, policy) };
+  const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page };
 }
 
@@ -72,7 +81,13 @@ export async function judgeOutcome(
   const { finalUrl } = outcome.snapshot;
   const read = await reader.read(sourceOf(outcome.snapshot));
   if (read.kind !== 'page') return unread(url, finalUrl, { ...fetch, detail: `too complex: ${read.detail}` }, policy);
-  return { url, finalUrl, fetch, publisher: policy.ruleSet.publisher, ...judgePage(read.page, policy) };
+  return {
+    url,
+    finalUrl,
+    fetch,
+    publisher: policy.ruleSet.publisher,
+    ...judgeRead(read.page, sourceOf(outcome.snapshot), policy),
+  };
 }
 
 function unread(url: string, finalUrl: string, fetch: FetchSummary, { ruleSet }: Policy): CheckResult {

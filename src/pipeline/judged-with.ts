@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { PROGRAM_VERSION } from '../config/program-version.ts';
+import { type Article } from '../domain/article.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Instant } from '../domain/time.ts';
+import { type JudgedUnder, type VolumeCount } from '../domain/verdict.ts';
+import { type PageSource } from '../extract/extract-page.ts';
 
 /** All that a verdict depends on besides the page. */
 export interface Judging {
@@ -18,7 +22,8 @@ export interface Judging {
  */
 export function nameJudging({ corpusVersion, ruleSet, partners, now }: Judging): string {
   const { sha256, rules } = ruleSet;
-  const parts = [corpusVersion, sha256, JSON.stringify(rules), ...partners.map((partner) => termsOf(partner, now))];
+  const terms = partners.map((partner) => termsOf(partner, now));
+  const parts = [PROGRAM_VERSION, corpusVersion, sha256, JSON.stringify(rules), ...terms];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
@@ -31,4 +36,40 @@ function termsOf({ id, name, sites, use, rules, permissions }: Partner, now: Ins
     rules: Object.entries(rules).filter(([, override]) => inForce(override)),
     permissions: permissions.filter(inForce),
   });
+}
+
+/** Written down beside a verdict, so that the page can be judged again as it was then. */
+export function judgedUnder(
+  { url, fetchedAt, contentType }: Omit<PageSource, 'bytes'>,
+  article: Article,
+  policy: {
+    readonly ruleSet: RuleSet;
+    readonly partner: Partner | null;
+    readonly language: string;
+    readonly volume?: VolumeCount;
+  },
+): JudgedUnder {
+  const { ruleSet, language, volume } = policy;
+  return {
+    ...{ finalUrl: url, fetchedAt, contentType, language },
+    answers: ruleSet.answers ?? {},
+    partner: policy.partner && boundPartner(policy.partner, article),
+    articleSha256: hashArticle(article),
+    ...(volume && { volume }),
+  };
+}
+
+/** What of a partner's terms can bind a copy of this article. */
+function boundPartner({ id, name, use, rules, permissions }: Partner, article: Article): JudgedUnder['partner'] {
+  const covers = permissions.filter((one) => one.article === null || one.article === article.id);
+  return { id, name, use, rules, permissions: covers };
+}
+
+/** Of everything that an answer may depend on; two articles of one hash get the same findings. */
+export function hashArticle(article: Article): string {
+  const { id, url, addresses, title, byline, originalSources, copyright, language, publishedAt } = article;
+  const { text, links, ownership, ownershipReason } = article;
+  const said = [id, url, addresses, title, byline, originalSources, copyright, language, publishedAt];
+  const parts = JSON.stringify([...said, text, links, ownership, ownershipReason]);
+  return createHash('sha256').update(parts).digest('hex');
 }

@@ -4,6 +4,7 @@ import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Originals } from '../match/originals.ts';
 import { chooseEdition } from './choose-edition.ts';
+import { keepEdition } from './edition-shelf.ts';
 import { effectivePartner } from './effective-partner.ts';
 import { effectiveRules } from './effective-rules.ts';
 import { type Policy } from './judge-page.ts';
@@ -35,6 +36,7 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const { configuration, ports, registry } = workshop;
   const now = ports.now().toISOString();
   const ruleSet = editionNow(workshop);
+  await keepEdition(ruleSet, configuration.settings.dataFolder);
   const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
   const partners = configuration.partners.map((partner) => effectivePartner(partner, decisions, now));
