@@ -44,18 +44,26 @@ interface Run {
   links: number[];
 }
 
+/** A page is hidden by so many elements within each other at most (`html, body { opacity: 0 }` is two). */
+const MAX_VEILS = 3;
+
 /**
- * One pass over the tree: every block, link and picture in document order. A second one where the whole page is hidden
+ * One pass over the tree: every block, link and picture in document order. Another one where the whole page is hidden
  * until a script shows it, so that what is hidden inside of it stays hidden.
  */
 export function readBlocks(page: ParsedHtml): PageDraft {
   const visibility = new VisibilityReader(page);
-  const draft = walk(page, visibility);
-  const revealed = revealedElements(draft.blocks);
-  if (revealed.size === 0) return draft;
-  for (const element of page.elements) element.prose = 0;
-  visibility.reveal(revealed);
-  return walk(page, visibility);
+  const revealed = new Map<PageElement, HiddenBy | null>();
+  let draft = walk(page, visibility);
+  for (let veil = 0; veil < MAX_VEILS; veil += 1) {
+    const more = [...revealedElements(draft.blocks)].filter(([element]) => !revealed.has(element));
+    if (more.length === 0) return draft;
+    for (const [element, instead] of more) revealed.set(element, instead);
+    for (const element of page.elements) element.prose = 0;
+    visibility.reveal(revealed);
+    draft = walk(page, visibility);
+  }
+  return draft;
 }
 
 function walk(page: ParsedHtml, visibility: VisibilityReader): PageDraft {

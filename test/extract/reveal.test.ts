@@ -27,6 +27,10 @@ describe('revealedElements', () => {
       'a page under an anti-flicker style',
       pageIn('class="all"', { head: '<style>body{visibility:hidden!important}</style>' }),
     ],
+    [
+      'a page hidden by two elements within each other',
+      pageIn('class="all" style="opacity:0"', { head: '<style>body{opacity:0}</style>' }),
+    ],
   ])('shows words and links of %s', (_what, html) => {
     expect(hiddenBy(html)).toEqual([null, null]);
   });
