@@ -1,5 +1,5 @@
-import { type Kysely, type Selectable } from 'kysely';
-import { type EvidenceRecord, type EvidenceRepository } from './repositories.ts';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import { type EvidencePlace, type EvidenceRecord, type EvidenceRepository } from './repositories.ts';
 import { type EvidenceTable, type Tables } from './tables.ts';
 import { fromJson, toJson } from './values.ts';
 
@@ -12,11 +12,51 @@ export function createEvidence(db: Kysely<Tables>): EvidenceRepository {
     },
 
     async find(sha256, pageUrl) {
-      const query = db.selectFrom('evidence').selectAll().where('sha256', '=', sha256);
-      const rows = await query.orderBy('fetched_at', 'desc').execute();
-      const row = rows.find(({ page_url }) => page_url === pageUrl) ?? rows[0];
+      const newest = db.selectFrom('evidence').selectAll().where('sha256', '=', sha256).orderBy('fetched_at', 'desc');
+      const ofPage = pageUrl === undefined ? null : newest.where('page_url', '=', pageUrl).limit(1);
+      const row = (await ofPage?.executeTakeFirst()) ?? (await newest.limit(1).executeTakeFirst());
       return row ? fromRow(row) : null;
     },
+
+    async listPage(pageUrl) {
+      const query = db.selectFrom('evidence').selectAll().where('page_url', '=', pageUrl);
+      return (await query.orderBy('fetched_at').orderBy('run_id').execute()).map(fromRow);
+    },
+
+    async files() {
+      const bodies = db.selectFrom('evidence').select('file');
+      const records = db.selectFrom('evidence').select(sql<string>`record_file`.as('file'));
+      const both = bodies.union(records.where('record_file', 'is not', null));
+      return (await both.execute()).map(({ file }) => file).toSorted();
+    },
+
+    async inFile(file) {
+      const query = db.selectFrom('evidence').selectAll();
+      const inside = query.where((eb) => eb.or([eb('file', '=', file), eb('record_file', '=', file)]));
+      return (await inside.orderBy('file').orderBy('offset').execute()).map(fromRow);
+    },
+
+    move: (from, to) => move(db, from, to),
+
+    async remove({ sha256, pageUrl, runId }) {
+      const rows = db.deleteFrom('evidence').where('sha256', '=', sha256);
+      await rows.where('page_url', '=', pageUrl).where('run_id', '=', runId).execute();
+    },
+  };
+}
+
+async function move(db: Kysely<Tables>, from: EvidencePlace, to: EvidencePlace): Promise<void> {
+  const bodies = db.updateTable('evidence').set({ file: to.file, offset: to.offset, length: to.length });
+  await bodies.where('file', '=', from.file).where('offset', '=', from.offset).execute();
+  const records = db.updateTable('evidence').set(recordColumns(to));
+  await records.where('record_file', '=', from.file).where('record_offset', '=', from.offset).execute();
+}
+
+function recordColumns(place: EvidencePlace | undefined) {
+  return {
+    record_file: place?.file ?? null,
+    record_offset: place?.offset ?? null,
+    record_length: place?.length ?? null,
   };
 }
 
@@ -31,10 +71,12 @@ function toRow(record: EvidenceRecord): EvidenceTable {
     file: record.file,
     offset: record.offset,
     length: record.length,
+    ...recordColumns(record.record),
   };
 }
 
 function fromRow(row: Selectable<EvidenceTable>): EvidenceRecord {
+  const { record_file: file, record_offset: offset, record_length: length } = row;
   return {
     sha256: row.sha256,
     runId: row.run_id,
@@ -45,5 +87,6 @@ function fromRow(row: Selectable<EvidenceTable>): EvidenceRecord {
     file: row.file,
     offset: row.offset,
     length: row.length,
+    ...(file !== null && offset !== null && length !== null && { record: { file, offset, length } }),
   };
 }

@@ -98,12 +98,30 @@ export interface EvidenceRecord {
   readonly file: string;
   readonly offset: number;
   readonly length: number;
+  /** This fetch's own record, where the body lies in an older one. */
+  readonly record?: EvidencePlace;
+}
+
+/** A record of the archive. */
+export interface EvidencePlace {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 export interface EvidenceRepository {
   save(record: EvidenceRecord): Promise<void>;
   /** The newest fetch of these bytes; of `pageUrl` if it ever brought them. */
   find(sha256: string, pageUrl?: string): Promise<EvidenceRecord | null>;
+  /** Every fetch of a page, oldest first. */
+  listPage(pageUrl: string): Promise<readonly EvidenceRecord[]>;
+  /** Files that any evidence refers to, in order of name. */
+  files(): Promise<readonly string[]>;
+  /** What lies in a file, its body or its own record, in order of place. */
+  inFile(file: string): Promise<readonly EvidenceRecord[]>;
+  /** Follows a record that was copied elsewhere: whatever pointed to the old place points to the new one. */
+  move(from: EvidencePlace, to: EvidencePlace): Promise<void>;
+  remove(record: Pick<EvidenceRecord, 'sha256' | 'pageUrl' | 'runId'>): Promise<void>;
 }
 
 export interface CaseFilter {

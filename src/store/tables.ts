@@ -106,6 +106,9 @@ export interface EvidenceTable {
   file: string;
   offset: number;
   length: number;
+  record_file: string | null;
+  record_offset: number | null;
+  record_length: number | null;
 }
 
 export interface CaseTable {

@@ -69,6 +69,26 @@ describeEachStore((open) => {
     expect(await decisions.list({ partnerId: 'other' })).toEqual([]);
   });
 
+  it('follows evidence that is moved, lists it by page and by file, and lets go of single fetches', async () => {
+    const { evidence: kept } = await open();
+    const own = { file: 'own.warc.gz', offset: 7, length: 9 };
+    const again = { ...evidence, runId: 'run-2', fetchedAt: minute(1), record: own };
+    await kept.save(again);
+    await kept.save(evidence);
+    expect(await kept.listPage(evidence.pageUrl)).toEqual([evidence, again]);
+    expect(await kept.files()).toEqual([evidence.file, own.file].toSorted());
+    expect(await kept.inFile(own.file)).toEqual([again]);
+    const to = { file: 'new.warc.gz', offset: 1, length: evidence.length };
+    await kept.move(evidence, to);
+    await kept.move(own, { ...to, offset: 99 });
+    expect(await kept.listPage(evidence.pageUrl)).toEqual([
+      { ...evidence, ...to },
+      { ...again, ...to, record: { ...to, offset: 99 } },
+    ]);
+    await kept.remove(evidence);
+    expect((await kept.inFile(to.file)).map(({ runId }) => runId)).toEqual(['run-2']);
+  });
+
   it('finds evidence by its hash, the fetch of the page in question before a newer one of the same bytes', async () => {
     const { evidence: kept } = await open();
     await kept.save(evidence);

@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
+import { revisits } from './0003-revisits.ts';
 import { type Migration } from './migration.ts';
 
 /** Every step in order. A new one is a new file and a new line here. */
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, revisits];
