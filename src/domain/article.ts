@@ -8,6 +8,21 @@ export interface Copyright {
   readonly year: number | null;
 }
 
+/** `translation`: the same text in another language; `reissue`: the same text, published again. */
+export type EditionKind = 'translation' | 'reissue';
+
+/** Another edition of an article: who credits either, credits the text. */
+export interface Edition {
+  /** Of an original that is known; null for an address that nobody has read yet. */
+  readonly id: string | null;
+  readonly url: string;
+  /** Every other address it answers to. */
+  readonly addresses: readonly string[];
+  readonly kind: EditionKind;
+  /** The words, link or measure that say so. */
+  readonly why: string;
+}
+
 /** An original of the publisher, the text that partners republish. */
 export interface Article {
   /** `<host family>:<id>`, e.g. `globalresearch.ca:5700123`; where the address carries no id, `<host family>:<path>`. */
@@ -33,4 +48,8 @@ export interface Article {
   readonly ownership: Ownership;
   /** The words that say so; null for `own` by default. */
   readonly ownershipReason: string | null;
+  /** Its re-issues and translations; absent where none is known. */
+  readonly editions?: readonly Edition[];
+  /** When it was found to be gone from the publisher's site; absent while it stands there. */
+  readonly removedAt?: Instant;
 }

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { CompiledQuery, Kysely, type Dialect } from 'kysely';
 import { createArticles } from './articles.ts';
 import { createCases } from './cases.ts';
+import { createCorpusSources } from './corpus-sources.ts';
 import { createFileOnce } from './create-file.ts';
 import { createDecisions } from './decisions.ts';
 import { type TransactionScope } from './driver.ts';
@@ -112,6 +113,7 @@ function createStore(db: Kysely<Tables>, dialect: Store['dialect'], scope: Trans
 function createRepositories(db: Kysely<Tables>): Repositories {
   return {
     articles: createArticles(db),
+    corpusSources: createCorpusSources(db),
     pages: createPages(db),
     verdicts: createVerdicts(db),
     evidence: createEvidence(db),

@@ -1,4 +1,4 @@
-import { type Article } from '../domain/article.ts';
+import { type Article, type Edition } from '../domain/article.ts';
 import { type Case, type CaseEvent, type CaseState, type NewCase } from '../domain/case.ts';
 import { type Decision, type NewDecision } from '../domain/decision.ts';
 import { type Finding } from '../domain/finding.ts';
@@ -14,15 +14,67 @@ import { type RuleSetRef, type VerdictStatus } from '../domain/verdict.ts';
 export interface ArticleRepository {
   /** Inserts or replaces by id; answers what happened. Addresses are merged, never lost. */
   save(article: Article, at: Instant): Promise<'added' | 'changed' | 'unchanged'>;
+  /** `save` of many at once, in one transaction; answers in their order. */
+  saveMany(articles: readonly Article[], at: Instant): Promise<readonly ('added' | 'changed' | 'unchanged')[]>;
+  /** What `save` would answer, without saving. */
+  compare(article: Article): Promise<'added' | 'changed' | 'unchanged'>;
   find(id: string): Promise<Article | null>;
   /** By any address it answers to, compared as lib/url.ts `addressKey` does. */
   findByAddress(url: string): Promise<Article | null>;
   /** Ordered by id; `after` pages through any number of articles. */
-  list(page: { after: string | null; limit: number }): Promise<readonly Article[]>;
+  list(page: {
+    after: string | null;
+    limit: number;
+    /** Those that are gone from the publisher's site instead of those that stand. */
+    removed?: boolean;
+  }): Promise<readonly Article[]>;
   count(): Promise<number>;
   /** Changes whenever any article does; used to tell whether pages must be judged again. */
   version(): Promise<string>;
-  markRemoved(id: string, at: Instant): Promise<void>;
+  /** Answers false where it was marked before. */
+  markRemoved(id: string, at: Instant): Promise<boolean>;
+  /**
+   * Replaces what is said of an article as an edition of others, by address; the other side learns of it by itself.
+   * Answers whether anything changed.
+   */
+  setEditions(id: string, editions: readonly StatedEdition[], at: Instant): Promise<boolean>;
+  /** Keeps a few hashes of its text, alike in texts that are nearly equal (lib/text-print.ts). */
+  setPrints(id: string, prints: readonly number[]): Promise<void>;
+  /** Other articles that share one of these hashes, those that share most first. */
+  findByPrints(id: string, prints: readonly number[], limit: number): Promise<readonly string[]>;
+}
+
+/** What says that the article at an address is another edition of this one. */
+export type StatedEdition = Pick<Edition, 'url' | 'kind' | 'why'>;
+
+/** What is known of one address of the publisher between syncs: a feed, a sitemap, a file, an article. */
+export interface CorpusSource {
+  readonly url: string;
+  /** The list that named it last, for telling what the list names no more; null for lists and what no list names. */
+  readonly namedBy: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Of the last body that was read. */
+  readonly sha256: string | null;
+  /** When it was changed, by its own word: `lastmod` of a sitemap, `modified` of WordPress. */
+  readonly modifiedAt: Instant | null;
+  /** Names the reader and the terms that it was read with. */
+  readonly readWith: string | null;
+  readonly readAt: Instant;
+  /** Answers 404 or 410 in a row. */
+  readonly goneCount: number;
+}
+
+export interface CorpusSourceRepository {
+  find(url: string): Promise<CorpusSource | null>;
+  findMany(urls: readonly string[]): Promise<ReadonlyMap<string, CorpusSource>>;
+  save(source: CorpusSource): Promise<void>;
+  saveMany(sources: readonly CorpusSource[]): Promise<void>;
+  /** Addresses that this list named last, in order; `after` pages through any number. */
+  namedBy(list: string, page: { after: string | null; limit: number }): Promise<readonly string[]>;
+  countNamedBy(list: string): Promise<number>;
+  /** Addresses that were gone so many times in a row, in order. */
+  gone(count: number, limit: number): Promise<readonly CorpusSource[]>;
 }
 
 /** What is known of one address of a partner between crawls. */
@@ -46,12 +98,21 @@ export interface PartnerPage {
   readonly lastRunId: string | null;
 }
 
+/** So many due pages, from the one after this on. */
+export interface DueSlice {
+  readonly limit: number;
+  readonly after: Pick<PartnerPage, 'dueAt' | 'url'> | null;
+}
+
 export interface PageRepository {
   /** Remembers an address; an address that is known keeps what is known of it. */
   remember(page: Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>, at: Instant): Promise<void>;
   find(partnerId: string, url: string): Promise<PartnerPage | null>;
-  /** Pages of a partner whose `dueAt` is not after `now` and that this run has not fetched, soonest first. */
-  due(partnerId: string, now: Instant, runId: string, limit: number): Promise<readonly PartnerPage[]>;
+  /**
+   * Pages of a partner whose `dueAt` is not after `now` and that this run has not fetched, soonest first; a slice with
+   * `after` pages through any number.
+   */
+  due(partnerId: string, now: Instant, runId: string, limit: number | DueSlice): Promise<readonly PartnerPage[]>;
   save(page: PartnerPage): Promise<void>;
   list(partnerId: string): Promise<readonly PartnerPage[]>;
   countByStatus(partnerId: string): Promise<Readonly<Partial<Record<VerdictStatus, number>>>>;
@@ -231,6 +292,7 @@ export interface SessionRepository {
 /** All repositories over one connection or one transaction. */
 export interface Repositories {
   readonly articles: ArticleRepository;
+  readonly corpusSources: CorpusSourceRepository;
   readonly pages: PageRepository;
   readonly verdicts: VerdictRepository;
   readonly evidence: EvidenceRepository;

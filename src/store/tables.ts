@@ -1,5 +1,4 @@
 import { type Generated } from 'kysely';
-import { type Article, type Copyright, type Ownership } from '../domain/article.ts';
 import { type CaseEvent, type CaseState } from '../domain/case.ts';
 import { type Decision } from '../domain/decision.ts';
 import { type Letter, type LetterState, type Mailbox } from '../domain/letter.ts';
@@ -11,38 +10,15 @@ import { type FetchKind } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
 import { type Role } from '../domain/user.ts';
 import { type RuleSetRef, type VerdictStatus } from '../domain/verdict.ts';
+import {
+  type ArticleAddressTable,
+  type ArticleEditionTable,
+  type ArticlePrintTable,
+  type ArticleTable,
+  type CorpusSourceTable,
+} from './corpus-tables.ts';
 import { type EvidenceRecord, type StoredVerdict } from './repositories.ts';
 import { type Json } from './values.ts';
-
-export interface ArticleTable {
-  id: string;
-  url: string;
-  title: string;
-  /** Lower case, for searching. */
-  title_search: string;
-  byline: Json<Article['byline']>;
-  original_sources: Json<Article['originalSources']>;
-  /** Null where they were not read. */
-  links: Json<readonly string[]> | null;
-  copyright: Json<Copyright> | null;
-  language: string | null;
-  published_at: Instant | null;
-  text: string;
-  ownership: Ownership;
-  ownership_reason: string | null;
-  /** Of everything above: tells a change cheaply. */
-  sha256: string;
-  changed_at: Instant;
-  removed_at: Instant | null;
-}
-
-/** Every address an article answers to, its preferred one among them. */
-export interface ArticleAddressTable {
-  article_id: string;
-  url: string;
-  key: string;
-  position: number;
-}
 
 export interface CounterTable {
   name: string;
@@ -243,6 +219,9 @@ export interface SessionTable {
 export interface Tables {
   article: ArticleTable;
   article_address: ArticleAddressTable;
+  article_edition: ArticleEditionTable;
+  article_print: ArticlePrintTable;
+  corpus_source: CorpusSourceTable;
   counter: CounterTable;
   page: PageTable;
   verdict: VerdictTable;

@@ -123,4 +123,104 @@ describeEachStore((open) => {
     expect(answers.filter((answer) => answer === 'added')).toHaveLength(1);
     expect(new Set((await articles.find('ours.example:1'))?.addresses)).toEqual(new Set(addresses));
   });
+
+  it('saves many at once as it would one after another', async () => {
+    const [one, other] = [await open(), await open()];
+    const batches = [
+      [sampleArticle(), sampleArticle({ id: 'b', url: 'https://ours.example/b', addresses: [] })],
+      [sampleArticle({ text: 'Another ending.' }), sampleArticle({ id: 'c', addresses: ['https://ours.example/c'] })],
+      [
+        sampleArticle({ id: 'd' }),
+        sampleArticle({ id: 'd', title: 'Twice' }),
+        sampleArticle({ id: 'd', title: 'Twice' }),
+      ],
+      [sampleArticle({ text: 'Another ending.', addresses: ['https://ours.example/new'] })],
+    ];
+    for (const [index, batch] of batches.entries()) {
+      const answers = [];
+      for (const article of batch) answers.push(await one.articles.save(article, minute(index)));
+      expect(await other.articles.saveMany(batch, minute(index))).toEqual(answers);
+    }
+    const page = { after: null, limit: 99 };
+    expect(await other.articles.list(page)).toEqual(await one.articles.list(page));
+    expect(await other.articles.saveMany([], NOW)).toEqual([]);
+  });
+
+  it('says what saving would come to and saves nothing', async () => {
+    const { articles } = await open();
+    expect(await articles.compare(sampleArticle())).toBe('added');
+    await articles.save(sampleArticle(), NOW);
+    expect(await articles.compare(sampleArticle())).toBe('unchanged');
+    expect(await articles.compare(sampleArticle({ title: 'Another' }))).toBe('changed');
+    expect((await articles.find('ours.example:1'))?.title).toBe('The lamp over the harbour');
+  });
+
+  it('lists removed articles apart, with the time of it', async () => {
+    const { articles } = await open();
+    await articles.save(sampleArticle(), NOW);
+    expect(await articles.markRemoved('ours.example:1', minute(1))).toBe(true);
+    expect(await articles.markRemoved('ours.example:1', minute(2))).toBe(false);
+    const [removed] = await articles.list({ after: null, limit: 9, removed: true });
+    expect(removed?.removedAt).toBe(minute(1));
+    await articles.save(sampleArticle(), minute(3));
+    expect((await articles.find('ours.example:1'))?.removedAt).toBeUndefined();
+    expect(await articles.list({ after: null, limit: 9, removed: true })).toEqual([]);
+  });
+
+  it('shows an edition on both sides, whichever said so, and counts it as a change', async () => {
+    const { articles } = await open();
+    await articles.save(sampleArticle(), NOW);
+    await articles.save(
+      sampleArticle({ id: 's:2', url: 'https://soeur.example/la-lampe/2', addresses: ['https://soeur.example/?p=2'] }),
+      NOW,
+    );
+    const version = await articles.version();
+    const stated = [{ url: 'http://www.soeur.example/la-lampe/2/', kind: 'translation', why: 'says so' }] as const;
+    expect(await articles.setEditions('ours.example:1', stated, minute(1))).toBe(true);
+    expect(await articles.version()).not.toBe(version);
+    expect((await articles.find('ours.example:1'))?.editions).toEqual([
+      {
+        ...{ id: 's:2', url: 'https://soeur.example/la-lampe/2', addresses: ['https://soeur.example/?p=2'] },
+        ...{ kind: 'translation', why: 'says so' },
+      },
+    ]);
+    expect((await articles.find('s:2'))?.editions?.map(({ id, kind }) => [id, kind])).toEqual([
+      ['ours.example:1', 'translation'],
+    ]);
+    expect((await articles.list({ after: null, limit: 9 })).map(({ editions }) => editions?.length)).toEqual([1, 1]);
+    expect(await articles.setEditions('ours.example:1', stated, minute(2))).toBe(false);
+    expect(await articles.setEditions('ours.example:1', [], minute(3))).toBe(true);
+    expect((await articles.find('s:2'))?.editions).toBeUndefined();
+  });
+
+  it('keeps the address of an edition that nobody has read, and knows it once it is', async () => {
+    const { articles } = await open();
+    await articles.save(sampleArticle(), NOW);
+    const url = 'https://soeur.example/la-lampe/2';
+    await articles.setEditions('ours.example:1', [{ url, kind: 'reissue', why: 'x' }], NOW);
+    expect((await articles.find('ours.example:1'))?.editions?.[0]).toMatchObject({ id: null, url, addresses: [] });
+    await articles.save(sampleArticle({ id: 's:2', url, addresses: [] }), NOW);
+    expect((await articles.find('ours.example:1'))?.editions?.[0]).toMatchObject({ id: 's:2', url });
+  });
+
+  it('is no edition of itself', async () => {
+    const { articles } = await open();
+    await articles.save(sampleArticle(), NOW);
+    await articles.setEditions('ours.example:1', [{ url: sampleArticle().url, kind: 'reissue', why: 'x' }], NOW);
+    expect((await articles.find('ours.example:1'))?.editions).toBeUndefined();
+  });
+
+  it('finds other articles by hashes of their text, the likest first', async () => {
+    const { articles } = await open();
+    for (const id of ['a', 'b', 'c', 'd']) await articles.save(sampleArticle({ id }), NOW);
+    await articles.setPrints('a', [1, 2, 3, 4_294_967_295]);
+    await articles.setPrints('b', [3]);
+    await articles.setPrints('c', [1, 3, 3]);
+    await articles.setPrints('d', [9]);
+    expect(await articles.findByPrints('a', [1, 2, 3, 4_294_967_295], 9)).toEqual(['c', 'b']);
+    await articles.setPrints('c', []);
+    expect(await articles.findByPrints('a', [1, 2, 3], 9)).toEqual(['b']);
+    expect(await articles.findByPrints('x', [4_294_967_295], 1)).toEqual(['a']);
+    expect(await articles.findByPrints('x', [], 1)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts';
+import { corpusSync } from './0002-corpus.ts';
 import { revisits } from './0003-revisits.ts';
 import { type Migration } from './migration.ts';
 
 /** Every step in order. A new one is a new file and a new line here. */
-export const MIGRATIONS: readonly Migration[] = [first, revisits];
+export const MIGRATIONS: readonly Migration[] = [first, corpusSync, revisits];
