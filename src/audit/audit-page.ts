@@ -101,7 +101,7 @@ function askCheck({ rule, override }: BindingRule, subject: Subject, audit: Know
     reason: answer.reason ?? null,
     message: override?.reason === undefined ? message : `${message} [${override.reason}]`.trim(),
     evidence: answer.evidence ?? [],
-    fix: answer.outcome === 'failed' || answer.outcome === 'cantTell' ? fixOf(rule, facts, audit.language) : null,
+    ...curedBy(rule, answer, facts, audit.language),
   };
 }
 
@@ -116,9 +116,15 @@ function messageOf(rule: Rule, { reason }: CheckAnswer<string>, facts: Facts, la
   return render(wording ?? { en: rule.title }, language, facts);
 }
 
-function fixOf(rule: Rule, facts: Facts, language: string): string | null {
-  const fix = rule.fix === null ? '' : render(rule.fix, language, facts);
-  return fix === '' ? null : fix;
+function curedBy(
+  rule: Rule,
+  { outcome }: CheckAnswer<string>,
+  facts: Facts,
+  language: string,
+): Pick<Finding, 'fix' | 'verbatim'> {
+  const isOpen = outcome === 'failed' || outcome === 'cantTell';
+  const fix = rule.fix === null || !isOpen ? '' : render(rule.fix, language, facts);
+  return fix === '' ? { fix: null } : { fix, ...(rule.verbatim && { verbatim: true }) };
 }
 
 interface OwnAnswer {

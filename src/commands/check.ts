@@ -118,5 +118,6 @@ function render(result: CheckResult, format: OutputFormat, { target, fix, color 
 function blockToPaste({ article, publisher, verdict }: CheckResult, language: string): string {
   if (!article || !publisher) return renderFixText(NOTHING);
   const violations = verdict.findings.filter(isViolation);
-  return renderFixText(violations.length === 0 ? NOTHING : fixBlock(article, publisher, violations, language));
+  const uncured = violations.flatMap(({ fix, title }) => (fix === null ? [title] : []));
+  return renderFixText(violations.length === 0 ? NOTHING : fixBlock(article, publisher, violations, language), uncured);
 }

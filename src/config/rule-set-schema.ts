@@ -56,6 +56,8 @@ const rule = z.strictObject({
   options: z.record(z.string(), z.unknown()).default({}),
   messages: z.record(z.string(), wording),
   fix: wording.nullable().default(null),
+  /** The fix stands in the block to paste in these very words; otherwise the usual credit takes its place. */
+  verbatim: z.boolean().default(false),
 });
 
 /** One edition of one publisher's terms, as its file has it. */

@@ -22,6 +22,8 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** The line to paste (plain text); null where nothing can be pasted or nothing is wrong. */
   readonly fix: string | null;
+  /** The terms want `fix` in these very words, so that no other credit takes its place. */
+  readonly verbatim?: true;
 }
 
 /** The only finding that may ever be charged to a partner. */

@@ -29,6 +29,8 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Wording>>;
   /** Template of the line to paste; null where pasting cannot cure it. */
   readonly fix: Wording | null;
+  /** The fix stands in the block in these very words; without it, the usual credit cures the rule. */
+  readonly verbatim?: boolean;
 }
 
 /** One edition of a publisher's terms. */

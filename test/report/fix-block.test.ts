@@ -59,6 +59,26 @@ describe('the block to paste', () => {
     );
   });
 
+  it('holds what the terms want word for word, as a link where it announces the original', () => {
+    const exact = violationOf('sentence-at-top', {
+      fix: 'This story was <first> published by The Review: https://review.example/the-lamp/7',
+      verbatim: true,
+    });
+    const alone = fixBlock(articleWith(), PUBLISHER, [exact], 'fr');
+    expect(alone.html).toBe(
+      '<p><a href="https://review.example/the-lamp/7">This story was &lt;first&gt; published by The Review</a></p>',
+    );
+    expect(alone.plain).toBe(exact.fix);
+    const both = fixBlock(articleWith(), PUBLISHER, [violationOf(), exact, exact], 'en');
+    expect(both.html.split('\n')).toHaveLength(2);
+    expect(both.plain).toContain('© 2026 Ada Moss, The Review\nThis story was');
+  });
+
+  it('says what no block can cure', () => {
+    const text = renderFixText({ plain: '', html: '', markdown: '' }, ['Nobody pays\nto read']);
+    expect(text).toBe('There is nothing to paste.\n\nNo block can cure: Nobody pays to read\n');
+  });
+
   it('is printed three ways', () => {
     const text = renderFixText(block());
     expect(text.split('\n').filter((line) => ['Plain text', 'HTML', 'Markdown'].includes(line))).toHaveLength(3);
