@@ -1,9 +1,7 @@
-import { type ChildNode, hasChildren, isComment, isText } from 'domhandler';
 import { type HiddenBy } from '../domain/visibility.ts';
 import { type BlockDraft, collapse, type ImageDraft, type LinkDraft, type PageDraft } from './block-draft.ts';
-import { attribute, isPageElement, type PageElement } from './page-element.ts';
+import { attribute, PageComment, type PageElement } from './page-element.ts';
 import { type ParsedHtml } from './parse-html.ts';
-import { BLOCK_TAGS, SILENT_TAGS } from './tags.ts';
 import { revealedElements } from './reveal.ts';
 import { scriptStrings } from './script-strings.ts';
 import { type Visibility, VisibilityReader } from './visibility.ts';
@@ -67,24 +65,29 @@ export function readBlocks(page: ParsedHtml): PageDraft {
 }
 
 function walk(page: ParsedHtml, visibility: VisibilityReader): PageDraft {
-  const reader = new BlockReader(page.root.children.find(isPageElement) ?? null, visibility);
-  let node: ChildNode | null = page.root.children[0] ?? null;
-  while (node) {
-    const goesDown: boolean = reader.enter(node);
-    const first: ChildNode | null = goesDown && hasChildren(node) ? (node.children[0] ?? null) : null;
-    if (first) {
-      node = first;
-      continue;
-    }
-    if (goesDown) reader.leave(node);
-    while (node && !node.next) {
-      const parent: ChildNode | null = isPageElement(node.parent) ? node.parent : null;
-      if (parent) reader.leave(parent);
-      node = parent;
-    }
-    node = node?.next ?? null;
+  const reader = new BlockReader(page.elements[0] ?? null, visibility);
+  const { nodes } = page;
+  const entered: PageElement[] = [];
+  let top: PageElement | undefined;
+  let at = 0;
+  while (at < nodes.length) {
+    while (top && top.end <= at) top = leave(reader, entered);
+    const node = nodes[at];
+    at += 1;
+    if (typeof node === 'string') reader.addText(node);
+    else if (node instanceof PageComment) reader.addComment(node.text);
+    else if (node && reader.enter(node)) entered.push((top = node));
+    else if (node) at = node.end;
   }
+  while (top) top = leave(reader, entered);
   return reader.finish();
+}
+
+/** Leaves the innermost element; answers the one around it. */
+function leave(reader: BlockReader, entered: PageElement[]): PageElement | undefined {
+  const element = entered.pop();
+  if (element) reader.leave(element);
+  return entered[entered.length - 1];
 }
 
 class BlockReader {
@@ -112,25 +115,25 @@ class BlockReader {
     return this.#scopes[this.#scopes.length - 1] ?? this.#outside;
   }
 
-  /** Answers whether to go on inside the node. */
-  enter(node: ChildNode): boolean {
-    if (isText(node)) this.#addText(node.data);
-    else if (isComment(node)) this.#addSeparate(node.data, 'comment');
-    if (!isPageElement(node)) return false;
+  addComment(text: string): void {
+    this.#addSeparate(text, 'comment');
+  }
+
+  /** Answers whether to go on inside the element. */
+  enter(node: PageElement): boolean {
     if (node.name === 'br') return this.#addBreak();
     if (node.name === 'img') return this.#addImage(node);
     if (node.name === 'script') return this.#addScript(node);
-    if (SILENT_TAGS.has(node.name)) return false;
+    if (node.kind.isSilent) return false;
     this.#open(node);
     return true;
   }
 
-  leave(node: ChildNode): void {
-    if (!isPageElement(node)) return;
+  leave(node: PageElement): void {
     const scope = this.#scope;
     this.#scopes.pop();
     if (node.name === 'a' && scope.link && scope.link !== this.#scope.link) this.#closeLink(scope.link);
-    if (BLOCK_TAGS.has(node.name)) {
+    if (node.kind.isBlock) {
       this.#flush();
       this.#blockElements.pop();
       const above = this.#blockElements[this.#blockElements.length - 1];
@@ -159,7 +162,7 @@ class BlockReader {
 
   #open(element: PageElement): void {
     const outer = this.#scope;
-    const isBlock = BLOCK_TAGS.has(element.name);
+    const isBlock = element.kind.isBlock;
     if (isBlock) {
       this.#flush();
       this.#blockElements.push(element);
@@ -197,7 +200,7 @@ class BlockReader {
     if (block === null && this.#run && this.#run.slot >= 0) this.#run.links.push(index);
   }
 
-  #addText(data: string): void {
+  addText(data: string): void {
     const run = this.#currentRun();
     if (!run) return;
     run.text += data;

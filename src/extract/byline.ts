@@ -29,16 +29,16 @@ function placesOf(page: ParsedHtml): readonly PageElement[] {
 }
 
 function isPlace(element: PageElement): boolean {
-  const { attribs } = element;
-  const names = attribs['class'];
+  const { className: names } = element;
   if (names !== undefined && names.length < MAX_CLASS && CLASS.test(names)) return true;
-  if (attribs['rel']?.includes('author') && attribs['rel'].split(/\s+/).includes('author')) return true;
-  const property = attribs['itemprop'];
+  const rel = element.get('rel');
+  if (rel?.includes('author') && rel.split(/\s+/).includes('author')) return true;
+  const property = element.get('itemprop');
   return property === 'author' || (property === 'name' && isInAuthor(element));
 }
 
 function isInAuthor(element: PageElement): boolean {
-  for (let at = parentOf(element); at; at = parentOf(at)) if (at.attribs['itemprop'] === 'author') return true;
+  for (let at = parentOf(element); at; at = parentOf(at)) if (at.get('itemprop') === 'author') return true;
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { collapse } from './block-draft.ts';
-import { isPageElement, type PageElement, parentOf, textOf } from './page-element.ts';
+import { type PageElement, parentOf, textOf } from './page-element.ts';
 
 const MAX_CLIMB = 4;
 const MAX_CAPTION = 500;
@@ -24,22 +24,23 @@ const ROOTS: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', '
 /** Words of the captions inside an element, which must not hold another picture's. */
 function captionIn(element: PageElement): string | null {
   const found: string[] = [];
-  const pending: PageElement[] = element.children.filter(isPageElement);
+  const pending: PageElement[] = [...element.children(MAX_VISITED)];
   let pictures = 0;
   for (let visited = 0; pending.length > 0 && visited < MAX_VISITED; visited += 1) {
     const next = pending.shift();
     if (!next) break;
     if (next.name === 'img') pictures += 1;
     if (isCaption(next)) found.push(collapse(textOf(next, MAX_CAPTION * 2)));
-    else pending.push(...next.children.slice(0, MAX_VISITED).filter(isPageElement));
+    else pending.push(...next.children(MAX_VISITED));
   }
   const words = found.filter((text) => text !== '').join(' ');
   return words === '' || pictures > 1 ? null : words.slice(0, MAX_CAPTION);
 }
 
-function isCaption({ name, attribs }: PageElement): boolean {
+function isCaption(element: PageElement): boolean {
+  const { name, className = '' } = element;
   if (name === 'figcaption') return true;
-  const names = `${attribs['class'] ?? ''} ${attribs['itemprop'] ?? ''}`;
+  const names = `${className} ${element.get('itemprop') ?? ''}`;
   return (
     names.length < 200 && name !== 'img' && NAMES.test(names) && !/\b(?:wp-caption(?!-)|has-caption)\b/.test(names)
   );

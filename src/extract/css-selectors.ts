@@ -1,4 +1,5 @@
-import { attribute, isPageElement, type PageElement, parentOf } from './page-element.ts';
+import { type ClassList } from './class-list.ts';
+import { attribute, type PageElement, parentOf } from './page-element.ts';
 
 /** One step of a selector: what an element must be, and how it stands to the step on its right. */
 interface Compound {
@@ -29,13 +30,23 @@ export interface Selector {
 const MAX_SELECTOR = 400;
 const MAX_STEPS = 400;
 const MAX_LIST = 100;
-const MAX_CLASSES = 2_000;
+/** A selector whose names stand in it as written. */
+const UNSURE = /\\|\[|:not|[^\0-\x7f]/;
+const NAMES = /[.#][\w-]+/g;
 const TOKEN =
   /^(?:([a-zA-Z][\w-]*|\*)|#((?:[\w-]|[^\0-\x7f]|\\.)+)|\.((?:[\w-]|[^\0-\x7f]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]\s]+)\s*(?:[is]\s*)?)?\]|:(first-child|last-child|root|nth-child\(\s*(\d{1,4})\s*\))|:not\(([^()]*)\))/;
 
-/** The selectors of a list; those that cannot be known from the tree (`:hover`, `::before`, unknown ones) are left out. */
-export function parseSelectors(list: string): readonly Selector[] {
-  return list.split(/,(?![^([]*[)\]])/, MAX_LIST).flatMap((text) => parseSelector(text.trim()) ?? []);
+/**
+ * The selectors of a list; those that cannot be known from the tree (`:hover`, `::before`, unknown ones) are left out, and
+ * those that name a class or an id (`.lead`, `#top`) that does not occur.
+ */
+export function parseSelectors(list: string, occurs: (marked: string) => boolean): readonly Selector[] {
+  const texts = /[([]/.test(list) ? list.split(/,(?![^([]*[)\]])/, MAX_LIST) : list.split(',', MAX_LIST);
+  return texts.flatMap((text) => (mayHold(text, occurs) ? (parseSelector(text.trim()) ?? []) : []));
+}
+
+function mayHold(text: string, occurs: (marked: string) => boolean): boolean {
+  return text.length > MAX_SELECTOR || UNSURE.test(text) || (text.match(NAMES)?.every(occurs) ?? true);
 }
 
 function parseSelector(text: string): Selector | null {
@@ -118,7 +129,7 @@ function matchesAbove(compounds: readonly Compound[], element: PageElement): boo
     if (!compound) return true;
     const goesOn = compound.combinator === ' ' || compound.combinator === '~';
     const sideways = compound.combinator === '+' || compound.combinator === '~';
-    const next = sideways ? elementBefore(at) : parentOf(at);
+    const next = sideways ? at.previous : parentOf(at);
     if (!next) continue;
     if (goesOn) pending.push({ at: next, step });
     if (isA(next, compound)) pending.push({ at: next, step: step + 1 });
@@ -126,25 +137,26 @@ function matchesAbove(compounds: readonly Compound[], element: PageElement): boo
   return false;
 }
 
-function elementBefore(element: PageElement): PageElement | null {
-  let at = element.prev;
-  while (at && !isPageElement(at)) at = at.prev;
-  return at;
-}
-
 function isA(element: PageElement, compound: Compound): boolean {
-  const { tag, id, classes, attributes, positions, not } = compound;
-  if (tag !== null && element.name !== tag) return false;
-  if (id !== null && element.attribs['id'] !== id) return false;
-  if (classes.length > 0 && !hasClasses(element.attribs['class'], classes)) return false;
+  const { id, attributes, positions, not } = compound;
+  if (!fitsNames(compound, element.name, element.classes)) return false;
+  if (id !== null && element.id !== id) return false;
+  if (attributes.length === 0 && positions.length === 0 && not.length === 0) return true;
   if (!attributes.every((test) => hasAttribute(element, test))) return false;
   return positions.every((place) => standsAt(element, place)) && !not.some((one) => isA(element, one));
 }
 
-function hasClasses(value: string | undefined, classes: readonly string[]): boolean {
-  if (value === undefined) return false;
-  const names = value.slice(0, MAX_CLASSES);
-  return classes.every((name) => names === name || ` ${names.replace(/\s/g, ' ')} `.includes(` ${name} `));
+/** Whether tag and classes are as a step asks. */
+export function fitsNames({ tag, classes }: Compound, name: string, has: ClassList | null): boolean {
+  if (tag !== null && name !== tag) return false;
+  if (classes.length === 0) return true;
+  return has !== null && classes.every((one) => has.names.has(one));
+}
+
+/** True for a selector of one step that asks for tag and classes only. */
+export function isNamesOnly({ compounds: [only, ...others] }: Selector): boolean {
+  const { id, attributes, positions, not } = only;
+  return others.length + attributes.length + positions.length + not.length === 0 && id === null;
 }
 
 function hasAttribute(element: PageElement, { name, operator, value }: AttributeTest): boolean {

@@ -24,7 +24,9 @@ export function readDates(page: ParsedHtml, head: readonly HeadTag[]): PageDates
       'pubdate',
       'sailthru.date',
     ) ??
-    elementsNamed(page, 'time').find(({ attribs }) => attribs['datetime'] !== undefined)?.attribs['datetime'] ??
+    elementsNamed(page, 'time')
+      .map((element) => element.get('datetime'))
+      .find((value) => value !== undefined) ??
     null;
   const modified = valueOf(head, 'article:modified_time', 'dateModified', 'og:updated_time', 'last-modified');
   return { publishedAt: toInstant(published), modifiedAt: toInstant(modified) };

@@ -79,7 +79,11 @@ export function extractPage(source: PageSource): Page {
 }
 
 function baseHref(tree: ParsedHtml): string | null {
-  return elementsNamed(tree, 'base').find(({ attribs }) => attribs['href'] !== undefined)?.attribs['href'] ?? null;
+  for (const element of elementsNamed(tree, 'base')) {
+    const href = attribute(element, 'href');
+    if (href !== null) return href;
+  }
+  return null;
 }
 
 function mainText(blocks: readonly Block[]): string {

@@ -34,7 +34,7 @@ export function valueOf(head: readonly HeadTag[], ...names: readonly string[]): 
 
 function linkTags(page: ParsedHtml, base: string): readonly HeadTag[] {
   return elementsNamed(page, 'link')
-    .filter(({ attribs }) => attribs['rel'] !== undefined && attribs['href'] !== undefined)
+    .filter((element) => element.get('rel') !== undefined && element.get('href') !== undefined)
     .slice(0, MAX_TAGS)
     .flatMap(({ attribs }) => {
       const { rel = '', href = '' } = attribs;
@@ -49,7 +49,7 @@ function linkTags(page: ParsedHtml, base: string): readonly HeadTag[] {
 
 function metaTags(page: ParsedHtml): readonly HeadTag[] {
   return elementsNamed(page, 'meta')
-    .filter(({ attribs }) => attribs['content'] !== undefined)
+    .filter((element) => element.get('content') !== undefined)
     .slice(0, MAX_TAGS)
     .flatMap(({ attribs }) => {
       const name = attribs['property'] ?? attribs['name'] ?? attribs['http-equiv'];
@@ -65,7 +65,7 @@ function microdata(page: ParsedHtml): readonly HeadTag[] {
     .filter(({ name }) => name !== 'meta')
     .slice(0, MAX_TAGS)
     .flatMap((element) => {
-      const name = (element.attribs['itemprop'] ?? element.attribs['property'] ?? '').replace(/^(?:schema|dc):/, '');
+      const name = (element.get('itemprop') ?? element.get('property') ?? '').replace(/^(?:schema|dc):/, '');
       if (!PROPERTIES.has(name)) return [];
       const { content, datetime, href } = element.attribs;
       const value =

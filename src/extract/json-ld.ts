@@ -36,7 +36,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** Every object in a page's JSON-LD, in document order; broken or oversized scripts are passed over. */
 export function readJsonLd(page: ParsedHtml): readonly Json[] {
   return elementsNamed(page, 'script')
-    .filter(({ attribs }) => attribs['type']?.trim().toLowerCase() === 'application/ld+json')
+    .filter((element) => element.get('type')?.trim().toLowerCase() === 'application/ld+json')
     .slice(0, MAX_SCRIPTS)
     .flatMap((script) => nodesOf(parse(textOf(script, MAX_CHARACTERS + 1))));
 }

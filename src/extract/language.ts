@@ -11,7 +11,7 @@ const SAMPLE = 2_000;
 /** BCP 47: declared by the page, else detected in its text; null where neither says anything. */
 export function readLanguage(page: ParsedHtml, head: readonly HeadTag[], text: string): string | null {
   const declared =
-    elementsNamed(page, 'html')[0]?.attribs['lang'] ??
+    elementsNamed(page, 'html')[0]?.get('lang') ??
     valueOf(head, 'content-language', 'inLanguage', 'og:locale', 'dc.language');
   const tag = declared?.trim().split(/[\s,;]/)[0] ?? '';
   if (TAG.test(tag)) return tag.replaceAll('_', '-');

@@ -132,8 +132,7 @@ function flowParentOf(element: PageElement): PageElement | null {
 function staysInside({ block, nature }: Judged, next: Judged | undefined): boolean {
   const { tag, text, linkShare } = block;
   if (nature === 'code') return false;
-  if (nature === 'heading')
-    return linkShare <= 0.5 || block.element.attribs['id'] !== undefined || next?.nature === 'prose';
+  if (nature === 'heading') return linkShare <= 0.5 || block.element.id !== undefined || next?.nature === 'prose';
   if (nature === 'line') return tag === 'p' || tag === 'blockquote' || text.length > 40;
   if (nature === 'links') return (tag === 'p' && text.length > 25) || tag === 'li';
   return true;
@@ -165,8 +164,7 @@ function findRoot(judged: readonly Judged[]): PageElement | null {
   return wholeArticle(smallestWith(weights, total * ROOT_SHARE), weights);
 }
 
-function isBody({ attribs }: PageElement): boolean {
-  const names = attribs['class'];
+function isBody({ className: names }: PageElement): boolean {
   return names !== undefined && names.length < 400 && BODY_NAMES.test(names);
 }
 
@@ -176,7 +174,7 @@ function wholeArticle(root: PageElement | null, weights: ReadonlyMap<PageElement
   let best = root;
   for (let at = root; at; at = parentOf(at)) {
     if ((weights.get(at) ?? 0) > weight * MOST_BESIDES) break;
-    if (at.name === 'article' || at.attribs['itemprop'] === 'articleBody' || isBody(at)) best = at;
+    if (at.name === 'article' || at.get('itemprop') === 'articleBody' || isBody(at)) best = at;
   }
   return best;
 }

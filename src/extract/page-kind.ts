@@ -58,7 +58,7 @@ function obstacleOf({ page, title, blocks, text }: KindSource): PageKind | null 
   if (NOT_FOUND.test(said) && text.length < ARTICLE * 2) return 'soft-404';
   if (needsRendering(page, words, text)) return 'needs-rendering';
   if (
-    elementsNamed(page, 'input').some(({ attribs }) => attribs['type'] === 'password') &&
+    elementsNamed(page, 'input').some((element) => element.get('type') === 'password') &&
     (LOGIN.test(said) || isBare)
   )
     return 'login';
@@ -77,8 +77,8 @@ function needsRendering(page: ParsedHtml, words: string, text: string): boolean 
 }
 
 /** An element that scripts fill. */
-function isMount({ name, attribs }: PageElement): boolean {
-  return MOUNTS.has(attribs['id'] ?? '') || name === 'app-root' || 'data-reactroot' in attribs;
+function isMount(element: PageElement): boolean {
+  return MOUNTS.has(element.id ?? '') || element.name === 'app-root' || element.get('data-reactroot') !== undefined;
 }
 
 function collectionOf({ page, url, head, blocks, text }: KindSource): PageKind | null {
@@ -93,7 +93,7 @@ function collectionOf({ page, url, head, blocks, text }: KindSource): PageKind |
 }
 
 function threadsOf(page: ParsedHtml): number {
-  return page.elements.filter(({ attribs }) => attribs['itemtype']?.includes('DiscussionForumPosting')).length;
+  return page.elements.filter((element) => element.get('itemtype')?.includes('DiscussionForumPosting')).length;
 }
 
 /** A site of one page: its text stands at the root. */

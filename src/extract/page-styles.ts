@@ -1,7 +1,7 @@
 import { type RawRule, mediaApplies, readRules } from './css-rules.ts';
-import { parseSelectors, selects, type Selector } from './css-selectors.ts';
 import { type PageElement, textOf } from './page-element.ts';
 import { elementsNamed, type ParsedHtml } from './parse-html.ts';
+import { type StepBudget, StyleIndex, type StyleRule } from './style-index.ts';
 
 /** What holds for one element: property, value; lower case. */
 export type StyleValues = ReadonlyMap<string, string>;
@@ -26,77 +26,62 @@ const MAX_STEPS = 2_000_000;
 const INLINE = 1_000_000;
 const IMPORTANT = 10_000_000;
 
-interface Rule {
-  readonly selector: Selector;
-  readonly raw: RawRule;
-  readonly order: number;
-}
-
-/** Rules by what the element must have: id, class, tag; or none of them. */
-type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
-
 /** The style sheets inside a page, evaluated for one element at a time. */
 export class PageStyles {
+  readonly #page: ParsedHtml;
   readonly #raw: readonly RawRule[];
-  readonly #hiding: RuleIndex;
-  #all: RuleIndex | null = null;
+  readonly #hiding: StyleIndex;
+  #all: StyleIndex | null = null;
   readonly #bodies = new Map<RawRule, ReadonlyMap<string, string>>();
-  readonly #candidates = new Map<string, readonly Rule[]>();
-  #steps = 0;
+  /** Of elements without values of their own. */
+  readonly #values = new Map<readonly StyleRule[], StyleValues>();
+  readonly #budget: StepBudget = { left: MAX_STEPS };
 
   constructor(page: ParsedHtml) {
+    this.#page = page;
     this.#raw = rulesOf(page);
-    this.#hiding = indexed(this.#raw, mayHide);
+    this.#hiding = new StyleIndex(page, this.#raw, mayHide, this.#budget);
   }
 
   /** More rules meet more elements than any honest page has. */
   get isExhausted(): boolean {
-    return this.#steps > MAX_STEPS;
+    return this.#budget.left < 0;
   }
 
   /** Whether anything in the page's styles may hide the element. */
   mayHide(element: PageElement): boolean {
-    const style = element.attribs['style'];
+    const style = element.get('style');
     if (style !== undefined && MAY_HIDE.test(style.slice(0, MAX_STYLE))) return true;
-    return this.#hiding.size > 0 && this.#matching(element, this.#hidingFor(element)).length > 0;
+    return this.#hiding.matching(element).length > 0;
   }
 
   /** The values that win for the element. */
   valuesOf(element: PageElement): StyleValues {
-    this.#all ??= indexed(this.#raw, (body) => MATTERS.test(body));
-    const won = new Map<string, { value: string; weight: number; order: number }>();
+    this.#all ??= new StyleIndex(this.#page, this.#raw, (body) => MATTERS.test(body), this.#budget);
+    const rules = this.#all.matching(element);
+    const style = element.get('style');
+    if (style !== undefined) return this.#winning(rules, declarations(style));
+    let values = this.#values.get(rules);
+    if (!values) this.#values.set(rules, (values = this.#winning(rules, null)));
+    return values;
+  }
+
+  #winning(rules: readonly StyleRule[], own: ReadonlyMap<string, string> | null): StyleValues {
+    const won = new Map<string, string>();
+    const ranks = new Map<string, { weight: number; order: number }>();
     const take = (body: ReadonlyMap<string, string>, specificity: number, order: number): void => {
       for (const [name, written] of body) {
         const isImportant = written.endsWith('!important');
-        const value = isImportant ? written.slice(0, -10).trim() : written;
         const weight = specificity + (isImportant ? IMPORTANT : 0);
-        const known = won.get(name);
-        if (!known || weight > known.weight || (weight === known.weight && order >= known.order))
-          won.set(name, { value, weight, order });
+        const known = ranks.get(name);
+        if (known && (weight < known.weight || (weight === known.weight && order < known.order))) continue;
+        ranks.set(name, { weight, order });
+        won.set(name, isImportant ? written.slice(0, -10).trim() : written);
       }
     };
-    for (const rule of this.#matching(element, candidatesOf(this.#all, element)))
-      take(this.#bodyOf(rule.raw), rule.selector.specificity, rule.order);
-    const style = element.attribs['style'];
-    if (style !== undefined) take(declarations(style), INLINE, 0);
-    return new Map([...won].map(([name, { value }]) => [name, value]));
-  }
-
-  #hidingFor(element: PageElement): readonly Rule[] {
-    const { name, attribs } = element;
-    const key = `${name} ${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
-    let rules = this.#candidates.get(key);
-    if (!rules) {
-      rules = candidatesOf(this.#hiding, element);
-      if (key.length < 500) this.#candidates.set(key, rules);
-    }
-    return rules;
-  }
-
-  #matching(element: PageElement, rules: readonly Rule[]): readonly Rule[] {
-    if (rules.length === 0) return rules;
-    this.#steps += rules.length;
-    return this.isExhausted ? [] : rules.filter(({ selector }) => selects(selector, element));
+    for (const { raw, selector, order } of rules) take(this.#bodyOf(raw), selector.specificity, order);
+    if (own) take(own, INLINE, 0);
+    return won;
   }
 
   #bodyOf(raw: RawRule): ReadonlyMap<string, string> {
@@ -137,35 +122,11 @@ function rulesOf(page: ParsedHtml): readonly RawRule[] {
   const rules: RawRule[] = [];
   let budget = MAX_CSS;
   for (const style of elementsNamed(page, 'style')) {
-    const { media = '', type = 'text/css' } = style.attribs;
+    const [media, type] = [style.get('media') ?? '', style.get('type') ?? 'text/css'];
     if (budget <= 0 || !mediaApplies(media) || !/^(?:text\/css)?$/i.test(type)) continue;
     const css = textOf(style, budget);
     budget -= css.length;
     for (const rule of readRules(css)) rules.push(rule);
   }
   return rules;
-}
-
-function indexed(raw: readonly RawRule[], wanted: (body: string) => boolean): RuleIndex {
-  const index = new Map<string, Rule[]>();
-  raw.forEach((rule, order) => {
-    if (!wanted(rule.body)) return;
-    for (const selector of parseSelectors(rule.selectors)) {
-      const [{ id, classes, tag }] = selector.compounds;
-      const [first] = classes;
-      const key = id === null ? (first === undefined ? (tag ?? '*') : `.${first}`) : `#${id}`;
-      const rules = index.get(key);
-      if (rules) rules.push({ selector, raw: rule, order });
-      else index.set(key, [{ selector, raw: rule, order }]);
-    }
-  });
-  return index;
-}
-
-function candidatesOf(index: RuleIndex, { name, attribs }: PageElement): readonly Rule[] {
-  const keys = ['*', name];
-  if (attribs['id'] !== undefined) keys.push(`#${attribs['id']}`);
-  const classes = attribs['class'];
-  if (classes !== undefined) for (const one of new Set(classes.slice(0, 2_000).split(/\s+/))) keys.push(`.${one}`);
-  return keys.flatMap((key) => index.get(key) ?? []);
 }

@@ -1,29 +1,39 @@
-import { type ChildNode, Comment, Document, type ParentNode, Text } from 'domhandler';
-import { type Handler, Parser } from 'htmlparser2';
-import { PageElement } from './page-element.ts';
+import { AttributeTable, endsName, hashOf, hashStep, isNamed, isSpace, lowerCode } from './attribute-table.ts';
+import { type ClassList } from './class-list.ts';
+import { decodeText } from './entities.ts';
+import { type PageElement, type PageNode } from './page-element.ts';
+import { type TagKind, tagKind } from './tag-kind.ts';
+import { TreeBuilder } from './tree-builder.ts';
 
-/** Deeper elements are flattened into their ancestor; no honest page comes near. */
-const MAX_DEPTH = 512;
-/** Nodes past this are dropped. */
-const MAX_NODES = 300_000;
 /** The crawler keeps bodies of at most 10 MB. */
 const MAX_CHARACTERS = 10_000_000;
 /** Attributes of one element past this are dropped. */
 const MAX_ATTRIBUTES = 256;
 
-/** Elements that readers ask for by name. */
-const GATHERED: ReadonlySet<string> = new Set(
-  'article base body form h1 h2 head html iframe img input ins link meta noscript script style time title'.split(' '),
-);
+const BANG = 0x21;
+const DOUBLE_QUOTE = 0x22;
+const AMPERSAND = 0x26;
+const SINGLE_QUOTE = 0x27;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const CLOSE = 0x3e;
+const QUESTION = 0x3f;
+const ID = hashOf('id');
+const CLASS = hashOf('class');
+const ANNOTATIONS: ReadonlySet<number> = new Set([hashOf('itemprop'), hashOf('property')]);
 
 /** What one pass of the parser brings. */
 export interface ParsedHtml {
-  readonly root: Document;
+  /** Every node in document order; an element stands before what is in it. */
+  readonly nodes: readonly PageNode[];
   /** How often each `id` occurs: a selector may start at an id that occurs once. */
   readonly ids: ReadonlyMap<string, number>;
+  /** Every value of `class`. */
+  readonly classLists: ReadonlyMap<string, ClassList>;
   /** Every element, in document order. */
   readonly elements: readonly PageElement[];
-  /** The elements of the names in `GATHERED`, in document order. */
+  /** The elements that readers ask for by name, in document order. */
   readonly named: ReadonlyMap<string, readonly PageElement[]>;
   /** Elements with `itemprop` or `property`, in document order. */
   readonly annotated: readonly PageElement[];
@@ -31,137 +41,223 @@ export interface ParsedHtml {
   readonly truncated: boolean;
 }
 
-/** Characters to a tree, in linear time whatever they are (htmlparser2; caps on depth, nodes and attributes). */
+/** Characters to a tree, in linear time whatever they are (caps on depth, nodes and attributes). */
 export function parseHtml(html: string): ParsedHtml {
-  const builder = new TreeBuilder();
-  new DepthCappedParser(builder).end(html.length > MAX_CHARACTERS ? html.slice(0, MAX_CHARACTERS) : html);
-  if (builder.root.children.some((node) => node instanceof PageElement)) return builder;
-  return html.trim() === '' || html.startsWith('<body>') ? builder : parseHtml(`<body>${html}`);
+  const tree = new HtmlReader(html.length > MAX_CHARACTERS ? html.slice(0, MAX_CHARACTERS) : html).read();
+  if (tree.elements.length > 0) return tree;
+  return html.trim() === '' || html.startsWith('<body>') ? tree : parseHtml(`<body>${html}`);
+}
+
+/** Elements that are gathered by name, in document order. */
+export function elementsNamed(page: ParsedHtml, name: string): readonly PageElement[] {
+  return page.named.get(name) ?? [];
 }
 
 /**
- * htmlparser2 shifts an array of open tags, which is quadratic in the depth. Past `MAX_DEPTH` an element counts as void:
- * opened and closed at once, its end tag skipped.
+ * Splits a page into tags and text as the HTML standard's tokenizer does (https://html.spec.whatwg.org/#tokenization), but
+ * that scripts have no escaped states. Stretches between marks are looked for by the engine; only tags are read by letter.
  */
-class DepthCappedParser extends Parser {
+class HtmlReader {
+  readonly #html: string;
+  readonly #attributes: AttributeTable;
   readonly #builder: TreeBuilder;
-  #flattening = false;
-  #counted = false;
-  #skippedEnds = 0;
+  #id: string | undefined;
+  #className: string | undefined;
+  #isAnnotated = false;
+  #isSelfClosing = false;
 
-  constructor(builder: TreeBuilder) {
-    super(builder);
-    this.#builder = builder;
+  constructor(html: string) {
+    this.#html = html;
+    this.#attributes = new AttributeTable(html);
+    this.#builder = new TreeBuilder(this.#attributes);
   }
 
-  override onopentagname(start: number, endIndex: number): void {
-    this.#flattening = this.#builder.depth >= MAX_DEPTH;
-    this.#counted = false;
-    super.onopentagname(start, endIndex);
-  }
-
-  override onclosetag(start: number, endIndex: number): void {
-    this.#flattening = false;
-    if (this.#skippedEnds === 0) {
-      super.onclosetag(start, endIndex);
-      return;
+  read(): ParsedHtml {
+    const { length } = this.#html;
+    let at = 0;
+    while (at < length && !this.#builder.truncated) {
+      const open = this.#nextMark(at);
+      if (open > at) this.#builder.addText(decodeText(this.#html.slice(at, open)));
+      at = open < length ? this.#readMark(open) : length;
     }
-    this.#skippedEnds -= 1;
-    this.startIndex = endIndex + 1;
+    this.#builder.finish();
+    return this.#builder;
   }
 
-  protected override isVoidElement(name: string): boolean {
-    if (super.isVoidElement(name)) return true;
-    if (this.#flattening && !this.#counted) {
-      this.#counted = true;
-      this.#skippedEnds += 1;
+  /** The next bracket that begins markup; the end of the page where none does. */
+  #nextMark(from: number): number {
+    let open = this.#html.indexOf('<', from);
+    while (open >= 0 && !beginsMark(this.#html.charCodeAt(open + 1))) open = this.#html.indexOf('<', open + 1);
+    return open < 0 ? this.#html.length : open;
+  }
+
+  /** Reads the markup at a bracket; answers where it ends. */
+  #readMark(open: number): number {
+    const next = this.#html.charCodeAt(open + 1);
+    if (next === SLASH) return this.#readEndTag(open + 2);
+    if (next === BANG) return this.#readDeclaration(open + 2);
+    return next === QUESTION ? this.#behind('>', open + 2) : this.#readStartTag(open + 1);
+  }
+
+  #readStartTag(start: number): number {
+    const html = this.#html;
+    let at = start + 1;
+    while (at < html.length && !endsTagName(html.charCodeAt(at))) at += 1;
+    const kind = tagKind(html.slice(start, at));
+    const firstAttribute = this.#attributes.count;
+    this.#id = undefined;
+    this.#className = undefined;
+    this.#isAnnotated = false;
+    const end = this.#readAttributes(at);
+    // A tag that the page's end cuts off is none.
+    if (end < 0) return html.length;
+    this.#builder.open({
+      kind,
+      firstAttribute,
+      attributeCount: Math.min(this.#attributes.count - firstAttribute, MAX_ATTRIBUTES),
+      id: this.#id,
+      className: this.#className,
+      isAnnotated: this.#isAnnotated,
+      isSelfClosing: this.#isSelfClosing,
+    });
+    return kind.isRaw && this.#builder.isRawOpen(kind) ? this.#readRaw(kind, end) : end;
+  }
+
+  /** Reads up to behind the closing bracket; -1 where there is none. */
+  #readAttributes(from: number): number {
+    const html = this.#html;
+    const { length } = html;
+    let at = from;
+    let isSlash = false;
+    while (at < length) {
+      const code = html.charCodeAt(at);
+      if (code === CLOSE) {
+        this.#isSelfClosing = isSlash;
+        return at + 1;
+      }
+      isSlash = code === SLASH;
+      at = isSlash || isSpace(code) ? at + 1 : this.#readAttribute(at);
     }
-    return this.#flattening;
+    return -1;
+  }
+
+  #readAttribute(start: number): number {
+    const html = this.#html;
+    let at = start + 1;
+    let code = html.charCodeAt(at);
+    let hash = hashStep(0, lowerCode(html.charCodeAt(start)));
+    while (at < html.length && !endsName(code)) {
+      hash = hashStep(hash, lowerCode(code));
+      code = html.charCodeAt(++at);
+    }
+    while (isSpace(code)) code = html.charCodeAt(++at);
+    if (code !== EQUALS) {
+      this.#add(hash, start, at, at);
+      return at;
+    }
+    code = html.charCodeAt(++at);
+    while (isSpace(code)) code = html.charCodeAt(++at);
+    return code === DOUBLE_QUOTE || code === SINGLE_QUOTE
+      ? this.#readQuoted({ hash, start, quote: code }, at + 1)
+      : this.#readUnquoted(hash, start, at);
+  }
+
+  #readQuoted({ hash, start, quote }: { hash: number; start: number; quote: number }, from: number): number {
+    const html = this.#html;
+    let hasReference = false;
+    let at = from;
+    for (; at < html.length; at += 1) {
+      const code = html.charCodeAt(at);
+      if (code === quote) break;
+      if (code === AMPERSAND) hasReference = true;
+    }
+    if (at >= html.length) return html.length;
+    this.#add(hash, start, from, hasReference ? -at : at);
+    return at + 1;
+  }
+
+  #readUnquoted(hash: number, start: number, from: number): number {
+    const html = this.#html;
+    let hasReference = false;
+    let at = from;
+    for (; at < html.length; at += 1) {
+      const code = html.charCodeAt(at);
+      if (code === CLOSE || isSpace(code)) break;
+      if (code === AMPERSAND) hasReference = true;
+    }
+    this.#add(hash, start, from, hasReference ? -at : at);
+    return at;
+  }
+
+  #add(hash: number, name: number, start: number, end: number): void {
+    this.#attributes.add(hash, name, start, end);
+    if (hash === CLASS) this.#className ??= this.#valued('class', name);
+    else if (hash === ID) this.#id ??= this.#valued('id', name);
+    else if (ANNOTATIONS.has(hash)) this.#isAnnotated = true;
+  }
+
+  /** The value just read, if it is one of that name. */
+  #valued(wanted: string, name: number): string | undefined {
+    return isNamed(this.#html, name, wanted) ? this.#attributes.find(wanted, this.#attributes.count - 1, 1) : undefined;
+  }
+
+  #readEndTag(start: number): number {
+    const html = this.#html;
+    const first = html.charCodeAt(start);
+    if (first === CLOSE) return start + 1;
+    if (!isLetter(first)) {
+      const end = this.#behind('>', start);
+      this.#builder.addComment(html.slice(start, end - 1));
+      return end;
+    }
+    let at = start + 1;
+    while (at < html.length && !endsTagName(html.charCodeAt(at))) at += 1;
+    const end = html.charCodeAt(at) === CLOSE ? at + 1 : this.#behind('>', at);
+    this.#builder.close(tagKind(html.slice(start, at)));
+    return end;
+  }
+
+  #readDeclaration(start: number): number {
+    const html = this.#html;
+    if (html.charCodeAt(start) !== DASH || html.charCodeAt(start + 1) !== DASH) return this.#behind('>', start);
+    // `<!-->` is a comment, too.
+    const end = html.indexOf('-->', start);
+    this.#builder.addComment(html.slice(start + 2, end < 0 ? html.length : end));
+    return end < 0 ? html.length : end + 3;
+  }
+
+  /** Text up to the element's own end tag, which is left to be read. */
+  #readRaw(kind: TagKind, start: number): number {
+    const html = this.#html;
+    let end = html.indexOf('</', start);
+    while (end >= 0 && !this.#endsRaw(kind.name, end + 2)) end = html.indexOf('</', end + 2);
+    if (end < 0) end = html.length;
+    const text = html.slice(start, end);
+    if (end > start) this.#builder.addText(kind.decodes ? decodeText(text) : text);
+    return end;
+  }
+
+  #endsRaw(name: string, start: number): boolean {
+    const end = start + name.length;
+    const isSame = this.#html.startsWith(name, start) || this.#html.slice(start, end).toLowerCase() === name;
+    return isSame && (end >= this.#html.length || endsTagName(this.#html.charCodeAt(end)));
+  }
+
+  #behind(mark: string, from: number): number {
+    const found = this.#html.indexOf(mark, from);
+    return found < 0 ? this.#html.length : found + mark.length;
   }
 }
 
-/** Builds a domhandler tree, so that cheerio and css-select can read it, and notes what the readers need on the way. */
-class TreeBuilder implements Partial<Handler>, ParsedHtml {
-  readonly root = new Document([]);
-  readonly ids = new Map<string, number>();
-  readonly elements: PageElement[] = [];
-  readonly named = new Map<string, PageElement[]>();
-  readonly annotated: PageElement[] = [];
-  truncated = false;
-  readonly #open: ParentNode[] = [this.root];
-  #nodes = 0;
-  #rootElements = 0;
-  #text: Text | null = null;
-
-  get depth(): number {
-    return this.#open.length;
-  }
-
-  onopentag(name: string, attributes: Record<string, string>): void {
-    const element = new PageElement(name, this.#capped(attributes));
-    const parent = this.#append(element);
-    if (parent) this.#gather(element);
-    if (parent instanceof PageElement) element.position = ++parent.elementCount;
-    else if (parent) element.position = ++this.#rootElements;
-    this.#open.push(element);
-  }
-
-  onclosetag(): void {
-    this.#text = null;
-    if (this.#open.length > 1) this.#open.pop();
-  }
-
-  ontext(data: string): void {
-    if (this.#text) {
-      this.#text.data += data;
-      return;
-    }
-    const text = new Text(data);
-    if (this.#append(text)) this.#text = text;
-  }
-
-  oncomment(data: string): void {
-    this.#append(new Comment(data));
-  }
-
-  #append(node: ChildNode): ParentNode | null {
-    this.#text = null;
-    this.#nodes += 1;
-    if (this.#nodes > MAX_NODES) {
-      this.truncated = true;
-      return null;
-    }
-    const parent = this.#open[this.#open.length - 1] ?? this.root;
-    const previous = parent.children[parent.children.length - 1];
-    if (previous) {
-      previous.next = node;
-      node.prev = previous;
-    }
-    node.parent = parent;
-    parent.children.push(node);
-    return parent;
-  }
-
-  #gather(element: PageElement): void {
-    this.elements.push(element);
-    const { name, attribs } = element;
-    const id = attribs['id'];
-    if (id !== undefined) this.ids.set(id, (this.ids.get(id) ?? 0) + 1);
-    if (attribs['itemprop'] !== undefined || attribs['property'] !== undefined) this.annotated.push(element);
-    if (!GATHERED.has(name)) return;
-    const others = this.named.get(name);
-    if (others) others.push(element);
-    else this.named.set(name, [element]);
-  }
-
-  #capped(attributes: Record<string, string>): Record<string, string> {
-    if (Object.keys(attributes).length <= MAX_ATTRIBUTES) return attributes;
-    this.truncated = true;
-    return Object.fromEntries(Object.entries(attributes).slice(0, MAX_ATTRIBUTES));
-  }
+function beginsMark(code: number): boolean {
+  return isLetter(code) || code === SLASH || code === BANG || code === QUESTION;
 }
 
-/** Elements of a name in `GATHERED`, in document order. */
-export function elementsNamed(page: ParsedHtml, name: string): readonly PageElement[] {
-  return page.named.get(name) ?? [];
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function endsTagName(code: number): boolean {
+  return code === CLOSE || code === SLASH || isSpace(code);
 }

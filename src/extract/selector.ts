@@ -33,10 +33,9 @@ export class SelectorMaker {
     return selector ?? ':root';
   }
 
-  #anchorOf({ name, attribs, parent }: PageElement): string | null {
-    const id = attribs['id'];
+  #anchorOf({ name, id }: PageElement): string | null {
     if (id !== undefined && this.#page.ids.get(id) === 1 && PLAIN_ID.test(id)) return `#${id}`;
-    if (LANDMARKS.has(name) && elementsNamed(this.#page, name).length === 1 && parent) return name;
+    if (LANDMARKS.has(name) && elementsNamed(this.#page, name).length === 1) return name;
     return null;
   }
 }

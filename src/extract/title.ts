@@ -29,8 +29,7 @@ function headingsOf(page: ParsedHtml): readonly PageElement[] {
   const found: PageElement[] = [];
   for (const element of page.elements) {
     if (found.length >= MAX_HEADINGS) break;
-    if (element.name === 'h1' || element.name === 'h2' || element.attribs['itemprop'] === 'headline')
-      found.push(element);
+    if (element.name === 'h1' || element.name === 'h2' || element.get('itemprop') === 'headline') found.push(element);
   }
   return found;
 }

@@ -64,7 +64,7 @@ function prices(own: readonly Json[]): readonly OfferSignal[] {
 function microdata({ page, title }: OfferSource): readonly OfferSignal[] {
   const found: OfferSignal[] = [];
   for (const element of page.annotated) {
-    const name = element.attribs['itemprop'];
+    const name = element.get('itemprop');
     if (name !== 'isAccessibleForFree' && name !== 'price') continue;
     const value = (attribute(element, 'content') ?? attribute(element, 'href') ?? textOf(element, 100)).trim();
     const isSign = name === 'price' ? isAmount(value) : NO.test(value);
@@ -76,7 +76,7 @@ function microdata({ page, title }: OfferSource): readonly OfferSignal[] {
 
 function belongsToArticle(element: PageElement, name: string, title: string | null): boolean {
   let scope = scopeAbove(parentOf(element));
-  if (name === 'price' && scope?.attribs['itemprop'] === 'offers') scope = scopeAbove(parentOf(scope));
+  if (name === 'price' && scope?.get('itemprop') === 'offers') scope = scopeAbove(parentOf(scope));
   if (!scope || !ARTICLE.test((attribute(scope, 'itemtype') ?? '').trim())) return false;
   // A teaser of another article is an item of its own.
   const text = textOf(scope);

@@ -95,12 +95,17 @@ function lineAround(code: string, at: number): string {
   return code.slice(Math.max(0, at - 20), at + 80);
 }
 
-function quoted({ attribs }: PageElement): string {
-  return ['id', 'class'].flatMap((name) => (attribs[name] === undefined ? [] : `${name}="${attribs[name]}"`)).join(' ');
+function quoted(element: PageElement): string {
+  return ['id', 'class']
+    .flatMap((name) => {
+      const value = element.get(name);
+      return value === undefined ? [] : `${name}="${value}"`;
+    })
+    .join(' ');
 }
 
-function namesOf({ attribs }: PageElement): string {
-  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+function namesOf({ className, id }: PageElement): string {
+  const names = `${className ?? ''} ${id ?? ''}`;
   return names.length === 1 || names.length > MAX_NAMES ? '' : names;
 }
 

@@ -1,7 +1,6 @@
-import { type ParentNode } from 'domhandler';
 import { type HiddenBy } from '../domain/visibility.ts';
 import { backgroundColour, type Colour, isNearWhite, isSameColour, parseColour } from './css-colour.ts';
-import { attribute, type PageElement, parentOf, isPageElement } from './page-element.ts';
+import { attribute, type PageElement, parentOf } from './page-element.ts';
 import { PageStyles, type StyleValues } from './page-styles.ts';
 import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
@@ -50,7 +49,7 @@ export class VisibilityReader {
 
   constructor(page: ParsedHtml) {
     this.#styles = new PageStyles(page);
-    const isAlone = !elementsNamed(page, 'link').some(({ attribs }) => /stylesheet/i.test(attribs['rel'] ?? ''));
+    const isAlone = !elementsNamed(page, 'link').some((link) => /stylesheet/i.test(link.get('rel') ?? ''));
     // White paper, as far as no other style sheet says otherwise.
     this.#paper = isAlone ? WHITE : null;
   }
@@ -106,24 +105,24 @@ export class VisibilityReader {
 }
 
 function hiddenByMarkup(element: PageElement): HiddenBy | null {
-  const { name, attribs, parent } = element;
+  const { name, parent } = element;
   if (name === 'noscript') return 'noscript';
   if (name === 'template') return 'template';
-  if ('hidden' in attribs && Object.hasOwn(attribs, 'hidden')) return 'hidden-attribute';
-  if (attribs['aria-hidden'] === 'true') return 'aria-hidden';
+  if (element.get('hidden') !== undefined) return 'hidden-attribute';
+  if (element.get('aria-hidden') === 'true') return 'aria-hidden';
   if (name === 'dialog' && attribute(element, 'open') === null) return 'display-none';
   return isClosed(parent) && name !== 'summary' ? 'closed-details' : null;
 }
 
-function isClosed(node: ParentNode | null): boolean {
-  return isPageElement(node) && node.name === 'details' && attribute(node, 'open') === null;
+function isClosed(element: PageElement | null): boolean {
+  return element !== null && element.name === 'details' && attribute(element, 'open') === null;
 }
 
 /** Whether the element says by itself in what colour its words are. */
-function paintOf({ name, attribs }: PageElement): boolean {
-  const style = attribs['style'];
+function paintOf(element: PageElement): boolean {
+  const style = element.get('style');
   if (style !== undefined && /(?:^|[;\s])color\s*:/i.test(style.slice(0, 4_000))) return true;
-  return name === 'font' && attribs['color'] !== undefined;
+  return element.name === 'font' && element.get('color') !== undefined;
 }
 
 interface Combined {
@@ -191,15 +190,15 @@ function hidesByColour(
 function saysOwnColour(element: PageElement): boolean {
   let at: PageElement | null = element;
   for (let level = 0; at && level < 3; level += 1) {
-    if (at.name === 'font' || /(?:^|[;\s])color\s*:/i.test(at.attribs['style']?.slice(0, 4_000) ?? '')) return true;
+    if (at.name === 'font' || /(?:^|[;\s])color\s*:/i.test(at.get('style')?.slice(0, 4_000) ?? '')) return true;
     at = parentOf(at);
   }
   return false;
 }
 
-function isAnimated({ attribs }: PageElement, values: StyleValues): boolean {
+function isAnimated(element: PageElement, values: StyleValues): boolean {
   if (values.has('transition') || values.has('animation') || values.has('animation-name')) return true;
-  return 'data-aos' in attribs || ANIMATED.test(attribs['class']?.slice(0, 400) ?? '');
+  return element.get('data-aos') !== undefined || ANIMATED.test(element.className?.slice(0, 400) ?? '');
 }
 
 function isFlat(values: StyleValues): boolean {
@@ -252,21 +251,19 @@ function inherited(value: string | undefined, outer: boolean, test: (value: stri
   return test(value);
 }
 
-function colourIn(
-  { name, attribs }: PageElement,
-  values: StyleValues,
-  outer: Visibility['colour'],
-): Visibility['colour'] {
+function colourIn(element: PageElement, values: StyleValues, outer: Visibility['colour']): Visibility['colour'] {
   const value =
-    values.get('-webkit-text-fill-color') ?? values.get('color') ?? (name === 'font' ? attribs['color'] : undefined);
+    values.get('-webkit-text-fill-color') ??
+    values.get('color') ??
+    (element.name === 'font' ? element.get('color') : undefined);
   if (value === undefined || value === 'inherit') return outer;
   return parseColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
 }
 
-function backgroundIn({ attribs }: PageElement, values: StyleValues): Paper | 'transparent' {
+function backgroundIn(element: PageElement, values: StyleValues): Paper | 'transparent' {
   const painted = `${values.get('background') ?? ''} ${values.get('background-image') ?? ''}`;
-  if (attribs['background'] !== undefined || /url\(|gradient/.test(painted)) return 'picture';
-  const value = values.get('background-color') ?? values.get('background') ?? attribs['bgcolor'];
+  if (element.get('background') !== undefined || /url\(|gradient/.test(painted)) return 'picture';
+  const value = values.get('background-color') ?? values.get('background') ?? element.get('bgcolor');
   if (value === undefined) return 'transparent';
   return backgroundColour(/^[\da-f]{6}$/i.test(value) ? `#${value}` : value);
 }

@@ -125,9 +125,7 @@ class PlaceReader {
   }
 }
 
-function namesOf({ attribs }: PageElement): string {
-  const className = attribs['class'];
-  const id = attribs['id'];
+function namesOf({ className, id }: PageElement): string {
   if (className === undefined && id === undefined) return '';
   const names = `${className ?? ''} ${id ?? ''}`;
   return names.length > MAX_NAMES ? '' : names;
