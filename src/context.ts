@@ -35,6 +35,7 @@ import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
 import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
 import { openWeb, openWorkshop, type OpenWeb } from './pipeline/open-workshop.ts';
+import { prune } from './pipeline/prune.ts';
 import { recordCheck } from './pipeline/record-check.ts';
 import { replayCase } from './pipeline/replay.ts';
 import { startSchedule } from './pipeline/schedule.ts';
@@ -205,8 +206,9 @@ function corpusJobs(home: Home): Pick<Context, 'syncCorpus' | 'addToCorpus'> {
   };
 }
 
-function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify'> {
+function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune'> {
   return {
+    prune: async (options, signal) => prune(await home.workshop(), options, signal),
     crawl: async (options, signal, onProgress) => {
       const workshop = await home.workshop();
       const scope = await scopeOf(options, home);

@@ -7,7 +7,10 @@ import { type Outcome } from '../domain/outcome.ts';
 import { type Page } from '../domain/page.ts';
 import { type Run } from '../domain/run.ts';
 import { type Instant } from '../domain/time.ts';
+import { type PruneReport } from '../pipeline/prune-evidence.ts';
 import { type Store } from '../store/repositories.ts';
+
+export { type PruneReport } from '../pipeline/prune-evidence.ts';
 
 /** A page to look at: a path, a `file:` address or an `http(s):` address, and the address it is to be judged under. */
 export interface PageTarget {
@@ -106,6 +109,15 @@ export interface NotifyReport {
   }[];
 }
 
+export interface PruneOptions {
+  readonly dryRun: boolean;
+  /** Milliseconds; evidence that is younger stays. */
+  readonly keep: number;
+  /** Bytes; null is no limit. */
+  readonly maxBytes: number | null;
+  readonly lockWait: number;
+}
+
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
@@ -185,6 +197,8 @@ export interface Context {
   crawl(options: CrawlOptions, signal: AbortSignal, onProgress: OnProgress): Promise<CrawlOutcome>;
   notify(options: NotifyOptions, signal: AbortSignal, onProgress: OnProgress): Promise<NotifyReport>;
   serve(options: ServeOptions, signal: AbortSignal): Promise<Server>;
+  /** A lease held by a crawl is a BusyError. */
+  prune(options: PruneOptions, signal: AbortSignal): Promise<PruneReport>;
 
   waiveCase(waiver: Waiver): Promise<DecisionResult>;
   reopenCase(reopening: Reopening): Promise<DecisionResult>;

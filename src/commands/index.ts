@@ -11,6 +11,7 @@ import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
 import { initCommand } from './init.ts';
 import { notifyCommand } from './notify.ts';
+import { pruneCommand } from './prune.ts';
 import { rulesListCommand } from './rules-list.ts';
 import { rulesShowCommand, rulesTestCommand, rulesValidateCommand } from './rules.ts';
 import { serveCommand } from './serve.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   casesReplayCommand,
   casesWaiveCommand,
   casesReopenCommand,
+  pruneCommand,
   userAddCommand,
   initCommand,
   doctorCommand,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parseSize } from '../lib/size.ts';
 import { parseDuration } from '../lib/time.ts';
 
 /** Milliseconds of an option such as `7d`. */
@@ -6,6 +7,13 @@ export function readDuration(text: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds === null) throw new InvalidArgumentError('Write a duration such as 30s, 10m or 7d.');
   return milliseconds;
+}
+
+/** Bytes of an option such as `20GB`. */
+export function readSize(text: string): number {
+  const bytes = parseSize(text);
+  if (bytes === null) throw new InvalidArgumentError('Write a size such as 500MB or 20GB.');
+  return bytes;
 }
 
 /** Reads a whole number between two bounds. */

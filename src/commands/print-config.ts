@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { settingNames } from '../config/origins.ts';
 import { type Configuration } from '../config/settings.ts';
 import { type Mailbox } from '../domain/letter.ts';
+import { writeSize } from '../lib/size.ts';
 import { formatDuration } from '../lib/time.ts';
 
 export interface ShownSetting {
@@ -26,6 +27,7 @@ export function listSettings({ settings, origins }: Configuration): readonly Sho
 function show(name: string, value: unknown): string {
   if (name === 'secret') return '(set, not shown)';
   if (typeof value === 'number' && DURATIONS.has(name)) return formatDuration(value);
+  if (typeof value === 'number' && name === 'evidence.maxSize') return writeSize(value);
   if (typeof value === 'string' && /Url$/.test(name)) return withoutPassword(value);
   return typeof value === 'string' ? value : showBox(value);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainAddress, parseMailAddress } from '../lib/mail-address.ts';
+import { parseSize, SIZE } from '../lib/size.ts';
 import { DAY, DURATION, endOfDay, parseDuration, parseRate, RATE, startOfDay } from '../lib/time.ts';
 
 /** How ids are written: lower-case words joined by hyphens, e.g. `village-voice`. */
@@ -37,6 +38,12 @@ export const rate = z
   .string()
   .regex(RATE, 'write a count and a duration, such as 1/72h')
   .transform((text, context) => parseRate(text) ?? refuse(context, 'neither the count nor the duration may be 0'));
+
+/** A written size, e.g. `20GB`; in bytes once read. */
+export const size = z
+  .string()
+  .regex(SIZE, 'write a size such as 500MB or 20GB')
+  .transform((text) => parseSize(text) ?? 0);
 
 const day = (toMoment: (text: string) => string | null) =>
   z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseSendWindow } from '../lib/send-window.ts';
-import { duration, id, line, listOf, mailbox, origin, rate, webAddress } from './fields.ts';
+import { duration, id, line, listOf, mailbox, origin, rate, size, webAddress } from './fields.ts';
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -136,6 +136,10 @@ export const SettingsFile = z
     evidence: z
       .strictObject({
         keep: duration('1d', '9999d').prefault('400d').describe('How long evidence of closed cases is kept.'),
+        maxSize: size
+          .nullable()
+          .prefault(null)
+          .describe('What the evidence may take, e.g. 20GB; past it, the oldest that no case needs goes sooner.'),
       })
       .prefault({}),
   })

@@ -60,7 +60,8 @@ export interface Settings {
     readonly maxPerPartner: { readonly count: number; readonly per: number };
     readonly sendWindow: string | null;
   };
-  readonly evidence: { readonly keep: number };
+  /** `maxSize` in bytes; absent or null is no limit. */
+  readonly evidence: { readonly keep: number; readonly maxSize?: number | null };
 }
 
 /** Everything that the configuration folder and the rules folder say. */

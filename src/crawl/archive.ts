@@ -157,10 +157,8 @@ async function revisit(confirmation: Confirmation, { folder, files }: ArchiveSta
   if (rawBody ? digestOf(rawBody) !== earlier.payloadDigest : answer.httpStatus !== 304) return null;
   const main = revisitRecord(answer, earlier);
   const about = { snapshot: answer, runId };
-  return {
-    ...body,
-    record: await write([main, requestRecord(answer, main), metadataRecord(about, main)], files, false),
-  };
+  const record = await write([main, requestRecord(answer, main), metadataRecord(about, main)], files, false);
+  return { file: body.file, offset: body.offset, length: body.length, record };
 }
 
 function earlierOf(fields: WarcRecord['fields'] | null): EarlierRecord | null {

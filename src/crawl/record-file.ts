@@ -115,8 +115,8 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes the name of a new file as safe as its bytes. */
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the name of a new file, or the end of an old one, as safe as its bytes. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
