@@ -63,11 +63,50 @@ export function normaliseText(text: string): string {
   return words.join(' ');
 }
 
-/**
- * Appends the words of `text` to the sink; some 20 ns a word. Letters are met first and with one look-up each, everything
- * is in locals, for a look-up of an imported name costs as much as a letter.
- */
+/** Appends the words of `text` to the sink; some 20 ns a word. */
 export function appendWords(text: string, sink: WordSink): void {
+  const from = sink.withOffsets ? 0 : appendPlain(text, sink);
+  if (from < text.length) appendAny(text, from, sink);
+}
+
+/**
+ * The words up to the first unit that takes a closer look; answers where the word begins in which it stands, the end where
+ * there is none. Everything is in locals, for a look-up of an imported name costs as much as a letter.
+ */
+function appendPlain(text: string, sink: WordSink): number {
+  const { length } = text;
+  const [table, skip, letter, single] = [FOLD, SKIP, SURROGATE + 1, SINGLE];
+  const none = FNV_OFFSET;
+  if (sink.hashes.length - sink.count <= length >> 1) grow(sink, length);
+  const { hashes } = sink;
+  let { count } = sink;
+  let hash = none;
+  let isOpen = 0;
+  let start = 0;
+  for (let at = 0; at < length; at += 1) {
+    const folded = table[text.charCodeAt(at)] ?? 0;
+    if (folded >= letter && folded < single) {
+      hash = Math.imul(hash ^ folded, 0x01000193);
+      isOpen = 1;
+    } else if (folded === 0) {
+      // A second separator writes into the same place again; the next word does, too.
+      hashes[count] = spread(hash);
+      count += isOpen;
+      hash = none;
+      isOpen = 0;
+      start = at + 1;
+    } else if (folded !== skip) {
+      sink.count = count;
+      return start;
+    }
+  }
+  hashes[count] = spread(hash);
+  sink.count = count + isOpen;
+  return length;
+}
+
+/** Any text from a place between two words on; letters are met first and with one look-up each. */
+function appendAny(text: string, from: number, sink: WordSink): void {
   const { length } = text;
   const table = FOLD;
   const first = SURROGATE + 1;
@@ -75,7 +114,7 @@ export function appendWords(text: string, sink: WordSink): void {
   let hash = FNV_OFFSET;
   let start = -1;
   let end = 0;
-  for (let at = 0; at < length; at += 1) {
+  for (let at = from; at < length; at += 1) {
     let folded = table[text.charCodeAt(at)] ?? 0;
     if (folded >= first && folded < single) {
       if (start < 0) start = at;
@@ -125,10 +164,8 @@ function mix(hash: number, folded: string): number {
 
 function put(sink: WordSink, hash: number, start: number, end: number): void {
   const { count } = sink;
-  if (count === sink.hashes.length) grow(sink);
-  // FNV leaves the high bits of short words poor; one round of mixing spreads them.
-  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  sink.hashes[count] = spread ^ (spread >>> 13);
+  if (count === sink.hashes.length) grow(sink, count);
+  sink.hashes[count] = spread(hash);
   if (sink.withOffsets) {
     sink.starts[count] = start;
     sink.ends[count] = end;
@@ -136,8 +173,15 @@ function put(sink: WordSink, hash: number, start: number, end: number): void {
   sink.count = count + 1;
 }
 
-function grow(sink: WordSink): void {
-  const larger = createWordSink(sink.count * 2 + 64, sink.withOffsets);
+/** FNV leaves the high bits of short words poor; one round of mixing spreads them. */
+function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 13);
+}
+
+/** Makes room for `more` words at least. */
+function grow(sink: WordSink, more: number): void {
+  const larger = createWordSink(sink.count * 2 + more + 64, sink.withOffsets);
   larger.hashes.set(sink.hashes);
   if (sink.withOffsets) {
     larger.starts.set(sink.starts);

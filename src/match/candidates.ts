@@ -16,14 +16,26 @@ const MIN_VOTES = 2;
 /** The articles with the most votes, best first; the earlier one of equals. */
 export function findCandidates(fingerprints: Fingerprints, originals: Originals, limit = 8): readonly Candidate[] {
   settle(originals.text);
-  const votes = collectPostings(originals.text, distinctHashes(fingerprints.hashes), MAX_ARTICLES).sort();
-  const candidates: Candidate[] = [];
-  for (let from = 0; from < votes.length;) {
-    const ordinal = votes[from] ?? 0;
-    let to = from + 1;
-    while (votes[to] === ordinal) to += 1;
-    if (to - from >= MIN_VOTES && originals.idAt(ordinal) !== null) candidates.push({ ordinal, votes: to - from });
-    from = to;
+  const postings = collectPostings(originals.text, distinctHashes(fingerprints.hashes), MAX_ARTICLES);
+  return countVotes(postings)
+    .filter(({ ordinal }) => originals.idAt(ordinal) !== null)
+    .sort((one, other) => other.votes - one.votes || one.ordinal - other.ordinal)
+    .slice(0, limit);
+}
+
+/** Who has enough votes; in a table of open addressing, which takes a fraction of the time of sorting or of a `Map`. */
+function countVotes(postings: Uint32Array): Candidate[] {
+  const mask = (1 << (33 - Math.clz32(postings.length))) - 1;
+  const voted = new Uint32Array(mask + 1);
+  const votes = new Uint32Array(mask + 1);
+  const candidates: number[] = [];
+  for (const ordinal of postings) {
+    let slot = Math.imul(ordinal, 0x9e3779b1) & mask;
+    while (votes[slot] !== 0 && voted[slot] !== ordinal) slot = (slot + 1) & mask;
+    const count = (votes[slot] ?? 0) + 1;
+    voted[slot] = ordinal;
+    votes[slot] = count;
+    if (count === MIN_VOTES) candidates.push(slot);
   }
-  return candidates.sort((one, other) => other.votes - one.votes || one.ordinal - other.ordinal).slice(0, limit);
+  return candidates.map((slot) => ({ ordinal: voted[slot] ?? 0, votes: votes[slot] ?? 0 }));
 }

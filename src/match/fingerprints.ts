@@ -48,16 +48,24 @@ export function fingerprint(words: Uint32Array): Fingerprints {
   return { count, hashes: hashes.subarray(0, count), places: places.subarray(0, count) };
 }
 
-/** Each hash once, ascending: a text that stands on a page twice votes once. */
+/** Each hash once, in the order in which they are met: a text that stands on a page twice votes once. */
 export function distinctHashes(hashes: Uint32Array): Uint32Array {
-  const sorted = hashes.slice().sort();
+  const distinct = new Uint32Array(hashes.length);
+  const mask = (1 << (33 - Math.clz32(hashes.length))) - 1;
+  const seen = new Uint32Array(mask + 1);
+  let hasZero = false;
   let count = 0;
-  for (const hash of sorted) {
-    if (count > 0 && hash === sorted[count - 1]) continue;
-    sorted[count] = hash;
+  for (const hash of hashes) {
+    let slot = hash & mask;
+    while (seen[slot] !== 0 && seen[slot] !== hash) slot = (slot + 1) & mask;
+    // An empty slot says zero, too.
+    if (seen[slot] === hash && (hash !== 0 || hasZero)) continue;
+    if (hash === 0) hasZero = true;
+    seen[slot] = hash;
+    distinct[count] = hash;
     count += 1;
   }
-  return sorted.subarray(0, count);
+  return distinct.subarray(0, count);
 }
 
 function smallestOf(shingles: Uint32Array, from: number, to: number): number {

@@ -23,13 +23,14 @@ export function isReadable({ hiddenBy }: Block): boolean {
 /** Reads the words of a page. */
 export function readPageWords(page: Pick<Page, 'blocks'>): PageWords {
   const blocks = page.blocks.filter(isReadable);
-  const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const sink = createWordSink((characters >> 2) + 16);
+  const sink = createWordSink(2048);
   const starts = new Uint32Array(blocks.length + 1);
   let mainWords = 0;
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
     const start = sink.count;
     starts[index] = start;
+    if (!block) continue;
     appendWords(block.text, sink);
     if (block.main) mainWords += sink.count - start;
   }

@@ -85,40 +85,63 @@ export function visitPostings(
 /**
  * The article numbers behind all of the hashes, one entry a posting; hashes with more than `limit` in one segment are
  * common text and left out.
+ *
+ * A large index lies in main memory and none of it in a cache, and a read there takes as long as hundreds of steps of the
+ * processor. It goes on with other reads meanwhile, unless it has to guess how a loop ends. Hence three passes, of which
+ * the first two decide nothing.
  */
 export function collectPostings({ segments }: PostingIndex, hashes: Uint32Array, limit: number): Uint32Array {
   let found: Uint32Array = new Uint32Array(1024);
   let count = 0;
   for (const segment of segments) {
-    const { lows, ordinals } = segment;
-    if (lows.length === 0) continue;
-    const firsts = findAll(segment, hashes);
-    for (let index = 0; index < hashes.length; index += 1) {
-      const first = firsts[index] ?? -1;
-      if (first < 0) continue;
-      const end = endOfRun(segment, hashes[index] ?? 0, first);
-      if (end - first > limit) continue;
-      if (count + limit > found.length) found = enlarged(found, found.length * 2 + limit);
-      for (let at = first; at < end; at += 1) found[count + at - first] = ordinals[at] ?? 0;
-      count += end - first;
+    if (segment.lows.length === 0) continue;
+    const hits = findRuns(segment, hashes, limit);
+    const { ordinals } = segment;
+    for (let hit = 0; hit < hits.length; hit += 2) {
+      const from = hits[hit] ?? 0;
+      const length = hits[hit + 1] ?? 0;
+      if (count + length > found.length) found = enlarged(found, found.length * 2 + length);
+      for (let at = 0; at < length; at += 1) found[count + at] = ordinals[from + at] ?? 0;
+      count += length;
     }
   }
   return found.subarray(0, count);
 }
 
-/** First posting of each hash. A loop of its own: the reads do not wait for each other, so misses of the cache overlap. */
-function findAll(segment: Segment, hashes: Uint32Array): Int32Array {
-  const firsts = new Int32Array(hashes.length);
-  for (let index = 0; index < hashes.length; index += 1) firsts[index] = findPostings(segment, hashes[index] ?? 0);
-  return firsts;
+/** Where the postings of each hash begin and how many they are, of those that the segment has. */
+function findRuns(segment: Segment, hashes: Uint32Array, limit: number): Uint32Array {
+  const { lows } = segment;
+  const buckets = readBuckets(segment, hashes);
+  const runs = new Uint32Array(hashes.length * 2);
+  let count = 0;
+  for (let index = 0; index < hashes.length; index += 1) {
+    const low = (hashes[index] ?? 0) & 0xffff;
+    const end = buckets[index * 2 + 1] ?? 0;
+    let first = buckets[index * 2] ?? 0;
+    while (first < end && (lows[first] ?? 0) < low) first += 1;
+    let last = first;
+    while (last < end && lows[last] === low) last += 1;
+    if (last === first || last - first > limit) continue;
+    runs[count] = first;
+    runs[count + 1] = last - first;
+    count += 2;
+  }
+  return runs.subarray(0, count);
 }
 
-function endOfRun(segment: Segment, hash: number, first: number): number {
-  const { lows } = segment;
-  const end = bucketEnd(segment, hash);
-  let at = first + 1;
-  while (at < end && lows[at] === lows[first]) at += 1;
-  return at;
+/** Begin and end of the bucket of each hash; what stands at its begin is in the processor's cache by then. */
+function readBuckets({ bits, directory, lows }: Segment, hashes: Uint32Array): Uint32Array {
+  const buckets = new Uint32Array(hashes.length * 2 + 1);
+  for (let index = 0; index < hashes.length; index += 1) {
+    const bucket = (hashes[index] ?? 0) >>> (32 - bits);
+    buckets[index * 2] = directory[bucket] ?? 0;
+    buckets[index * 2 + 1] = directory[bucket + 1] ?? 0;
+  }
+  let touched = 0;
+  for (let index = 0; index < hashes.length; index += 1) touched ^= lows[buckets[index * 2] ?? 0] ?? 0;
+  // Kept, so that the reads are not left out as useless.
+  buckets[hashes.length * 2] = touched;
+  return buckets;
 }
 
 function enlarged(array: Uint32Array, length: number): Uint32Array {
