@@ -44,6 +44,8 @@ export interface Originals {
 const TITLE_WORDS = 4;
 /** Articles whose words are kept. */
 const WORDS_KEPT = 512;
+/** Articles that are kept of those read from a source: a page often points at one in several ways. */
+const ARTICLES_KEPT = 64;
 
 /** Builds the index over originals and keeps them; for hundreds of thousands see `createOriginals` with a source. */
 export function buildOriginals(articles: Iterable<Article>, publisher: AddressRules): Originals {
@@ -95,12 +97,18 @@ interface State {
 function originalsOf({ ids, text, names, publisher, source, wordSource }: State): Originals {
   const kept = new Map<string, Article>();
   const words = new Map<number, Uint32Array>();
+  const read = new Map<number, Article>();
   const ordinals = new Map(ids.flatMap((id, ordinal) => (id === null ? [] : [[id, ordinal] as const])));
 
   const articleOf = (ordinal: number): Article | null => {
     const id = ids[ordinal];
     if (id == null) return null;
-    return source ? source(id, ordinal) : (kept.get(id) ?? null);
+    if (!source) return kept.get(id) ?? null;
+    const known = read.get(ordinal);
+    if (known) return known;
+    const article = source(id, ordinal);
+    if (article) keepLast(read, ordinal, article, ARTICLES_KEPT);
+    return article;
   };
   const remove = (id: string): void => {
     const ordinal = ordinals.get(id);
@@ -109,6 +117,7 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
     ordinals.delete(id);
     kept.delete(id);
     words.delete(ordinal);
+    read.delete(ordinal);
   };
   return {
     publisher,
@@ -123,8 +132,7 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
       const known = words.get(ordinal) ?? wordSource?.(ordinal);
       if (known) return known;
       const hashes = hashWords(articleOf(ordinal)?.text ?? '');
-      if (words.size >= WORDS_KEPT) words.delete(words.keys().next().value ?? -1);
-      words.set(ordinal, hashes);
+      keepLast(words, ordinal, hashes, WORDS_KEPT);
       return hashes;
     },
     add(article) {
@@ -140,6 +148,12 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
     remove,
     serialise: () => packOriginals({ ids, text: toOneSegment(text), names: toOneSegment(names) }),
   };
+}
+
+/** Keeps an entry and forgets the oldest one where there are too many. */
+function keepLast<Value>(entries: Map<number, Value>, key: number, value: Value, most: number): void {
+  if (entries.size >= most) entries.delete(entries.keys().next().value ?? -1);
+  entries.set(key, value);
 }
 
 /** Numbers of the articles that go by the name (see `keyName`, `titleName`); a hash may lie, so callers compare. */

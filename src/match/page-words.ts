@@ -23,7 +23,9 @@ export function isReadable({ hiddenBy }: Block): boolean {
 /** Reads the words of a page. */
 export function readPageWords(page: Pick<Page, 'blocks'>): PageWords {
   const blocks = page.blocks.filter(isReadable);
-  const sink = createWordSink(2048);
+  let characters = 0;
+  for (const { text } of blocks) characters += text.length;
+  const sink = createWordSink((characters >> 2) + 16);
   const starts = new Uint32Array(blocks.length + 1);
   let mainWords = 0;
   for (let index = 0; index < blocks.length; index += 1) {
