@@ -72,8 +72,7 @@ export function createContext(machine: Machine): (input: ContextInput) => Contex
       now: () => new Date().toISOString(),
       checkTarget: (request, signal) => checkOne(request, home, signal),
       extractTarget: async (target, signal) => {
-        const { fetchPage } = await home.web();
-        return extractTarget(target, { fetchPage, now: () => new Date() }, signal);
+        return extractTarget(target, { ...(await home.web()), now: () => new Date() }, signal);
       },
       ...corpusJobs(home),
       ...crawlJobs(home),
@@ -138,8 +137,7 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 
 async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal): Promise<CheckResult> {
   const configuration = await home.configuration();
-  const { fetchPage } = await home.web();
-  const ports = { fetchPage, now: () => new Date() };
+  const ports = { ...(await home.web()), now: () => new Date() };
   const now = new Date().toISOString();
   const partner = request.partner === undefined ? null : findPartner(request.partner, configuration);
   const ruleSet = await ruleSetFor(request, configuration, now);
@@ -156,12 +154,10 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
     request.url ??
     (isWeb(request.target) ? request.target : outcome.kind === 'page' ? outcome.snapshot.finalUrl : request.target);
   const ruleSetIsGiven = request.rules !== undefined;
-  const result = await checkTarget({
-    ...{ url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now },
-    registry: checks,
-  });
-  if (request.record === true) await recordCheck(result, outcome, partner, await home.workshop());
-  return result;
+  const asked = { url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now, registry: checks };
+  const reading = await checkTarget(asked, isWeb(request.target) ? ports : null, signal);
+  if (request.record === true) await recordCheck(reading.result, reading.outcome, partner, await home.workshop());
+  return reading.result;
 }
 
 async function ruleSetFor({ rules }: CheckRequest, configuration: Configuration, now: string): Promise<RuleSet> {

@@ -1,5 +1,4 @@
 import { type CheckRegistry } from '../checks/check.ts';
-import { type CheckResult } from '../domain/check-result.ts';
 import { UsageError } from '../domain/errors.ts';
 import { type Article } from '../domain/article.ts';
 import { type Partner } from '../domain/partner.ts';
@@ -13,6 +12,7 @@ import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
 import { readHere } from './page-reader.ts';
 import { forOriginal } from './publisher-of-original.ts';
 import { readOriginal } from './read-original.ts';
+import { renderIfNeeded, type Reading, type RenderPort } from './render-page.ts';
 
 /** One page to be checked by hand, its bytes already here. */
 export interface TargetCheck {
@@ -30,22 +30,35 @@ export interface TargetCheck {
   readonly now: string;
 }
 
-/** Judges one page. An original that cannot be read is a UsageError: without it the answer would mean nothing. */
-export async function checkTarget(check: TargetCheck): Promise<CheckResult> {
-  const { original, now } = check;
+/**
+ * Judges one page, rendered where its scripts fill it. `rendering` is null for a saved file: it stands as it is, for
+ * what its scripts would ask for is not what they asked for when it was saved. An original that cannot be read is a
+ * UsageError: without it the answer would mean nothing.
+ */
+export async function checkTarget(
+  check: TargetCheck,
+  rendering: RenderPort | null,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const { original, now, outcome } = check;
   const ruleSet = ruleSetFor(check);
   const article = original === null ? null : namedOriginal(original, ruleSet, now);
-  const originals = article === null ? check.corpus : buildOriginals([article], ruleSet.publisher);
-  const policy: Policy = {
-    originals,
+  const policy = policyOf(check, ruleSet, article);
+  const first = { outcome, result: await judgeOutcome(check.url, outcome, policy, { now, reader: readHere }) };
+  const ports = { ...rendering, reader: readHere, now: () => new Date(now) };
+  const reading = (rendering && (await renderIfNeeded(first, policy, ports, signal))) ?? first;
+  return { ...reading, result: { ...reading.result, article: reading.result.article ?? article } };
+}
+
+function policyOf({ partner, registry, corpus }: TargetCheck, ruleSet: RuleSet, article: Article | null): Policy {
+  return {
+    originals: article === null ? corpus : buildOriginals([article], ruleSet.publisher),
     ruleSet,
-    partner: check.partner,
-    registry: check.registry,
+    partner,
+    registry,
     boilerplate: new Set(),
-    language: check.partner?.people[0]?.language ?? 'en',
+    language: partner?.people[0]?.language ?? 'en',
   };
-  const result = await judgeOutcome(check.url, check.outcome, policy, { now, reader: readHere });
-  return { ...result, article: result.article ?? article };
 }
 
 function ruleSetFor({ original, ruleSet, ruleSetIsGiven }: TargetCheck): RuleSet {

@@ -9,7 +9,12 @@ export interface Reading {
   readonly result: CheckResult;
 }
 
-type Rendering = Pick<Ports, 'render' | 'reader' | 'now'>;
+/** How pages are rendered; `render` is absent where nothing renders. */
+export interface RenderPort {
+  readonly render?: Ports['render'] | undefined;
+}
+
+type Rendering = RenderPort & Pick<Ports, 'reader' | 'now'>;
 
 /**
  * Renders a page that only its scripts fill, or whose partner asks for it, and judges it again. Nobody is charged with
