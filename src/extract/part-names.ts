@@ -11,7 +11,7 @@ export const ZONE_NAMES: readonly (readonly [BlockZone, RegExp])[] = [
   ],
   [
     'author-box',
-    /(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])bio(?:$|[\s_-])/i,
+    /(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block|details?)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])bio(?:$|[\s_-])/i,
   ],
   [
     'related',
@@ -33,7 +33,7 @@ export interface FurnitureName {
 export const FURNITURE_NAMES: readonly FurnitureName[] = [
   {
     pattern:
-      /(?:^|[\s_-])(?:shar(?:e|ing)|social|sharedaddy|addtoany|newsletter|subscri(?:be|ption)|sign-?up|opt-?in|promo|advert(?:isement)?s?|ads?|sponsor(?:ed)?|dfp|gpt|popup|modal|cookies?|consent|gdpr|paywall|regwall|login|donat(?:e|ion)|cta|call-to-action)(?:$|[\s_-])/i,
+      /(?:^|[\s_-])(?:shar(?:e|ing)|social|sharedaddy|addtoany|newsletter|subscri(?:be|ption)|sign-?up|opt-?in|promo|advert(?:isement)?s?|ads?|sponsor(?:ed)?|dfp|gpt|popup|modal|cookies?|consent|gdpr|paywall|regwall|login|donat(?:e|ion)|cta|call-to-action)(?:$|[\s_-])|(?:^|\s)has-(?:[\w-]+-)?background(?:$|[\s_-])/i,
     most: 1500,
   },
   {

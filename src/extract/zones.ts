@@ -2,6 +2,7 @@ import { type BlockZone } from '../domain/page.ts';
 import { type BlockDraft, proseOf } from './block-draft.ts';
 import { attribute, type PageElement, parentOf } from './page-element.ts';
 import { FURNITURE_NAMES, ZONE_NAMES } from './part-names.ts';
+import { HEADING_TAGS } from './tags.ts';
 
 const BY_TAG: ReadonlyMap<string, BlockZone> = new Map([
   ['nav', 'nav'],
@@ -125,7 +126,10 @@ class PlaceReader {
   }
 }
 
-function namesOf({ className, id }: PageElement): string {
+function namesOf(element: PageElement): string {
+  const { className } = element;
+  // A heading's id is made of its words.
+  const id = HEADING_TAGS.has(element.name) ? undefined : element.id;
   if (className === undefined && id === undefined) return '';
   const names = `${className ?? ''} ${id ?? ''}`;
   return names.length > MAX_NAMES ? '' : names;

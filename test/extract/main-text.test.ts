@@ -31,6 +31,19 @@ describe('findMainBlocks', () => {
       '<div class="author-bio"><p>Ada Moss writes about boats and their owners, and has lived on the island for most of her life.</p></div>',
     ],
     [
+      'a coloured box',
+      '<div class="wp-block-group has-alt-background-color has-background"><h2>Bake with us</h2><p>Join the free workshop and learn how to bake the bread that the ferry used to bring every morning.</p></div>',
+    ],
+    [
+      'the details of the author',
+      '<div class="author_detail_box"><h3><a href=/ada>Ada Moss</a></h3><p>Editor at Quay News, reluctant traveller, and the owner of a boat that has not left the harbour for years.</p></div>',
+    ],
+    [
+      'a row of links to related reports',
+      '<p>Related reports include <a href=/1>The price of a ferry and of what it takes to keep it running</a> | <a href=/2>The price of a quay, and who pays for it in the end</a></p>',
+    ],
+    ['a label without anything behind it', '<p>Links and products:</p>'],
+    [
       'hidden words',
       '<p style="display:none">These words are for machines only, and nobody who reads the page will ever see them here.</p>',
     ],
@@ -51,9 +64,33 @@ describe('findMainBlocks', () => {
       'a short line',
       '<p>So it goes.</p><p>The bell is to be hung at the school, where the children may ring it once a year in the summer.</p>',
     ],
+    [
+      'a heading whose id sounds like furniture',
+      '<h2 id="social-benefits">Social benefits</h2><p>Those who waited on the quay knew each other well, and those who did not soon learned to do so.</p>',
+    ],
+    [
+      'a heading that is a link',
+      '<h2><a href=/bell>The bell</a></h2><p>It was cast on the mainland long before anybody thought of a ferry, and rang for the herring first.</p>',
+    ],
+    [
+      'a first-level heading between paragraphs',
+      '<h1>Day two</h1><p>On the second day the new boat lay in the harbour, and nobody could be found who would steer it out.</p>',
+    ],
+    [
+      'a line that is a link',
+      '<p><a href=/bell>Registration is open.</a></p><p>Whoever wants to ring the bell has to be there before the first snow falls, the council says now.</p>',
+    ],
+    [
+      'a listing of code',
+      '<pre>ring(bell, 3)</pre><p>That, at least, is how the children of the school have written it down for the new machine.</p>',
+    ],
+    [
+      'what a click opens',
+      '<details><summary>Who pays?</summary><p>The island does, as it always has, from what the visitors leave behind in the summer.</p></details><p>Nobody has ever asked the mainland, and the mainland has never offered to pay for anything over there.</p>',
+    ],
   ])('keeps %s', (_what, extra) => {
     const added = extra
-      .replace(/<\/(?:p|h2)>/g, '\n\n')
+      .replace(/<\/(?:p|h1|h2|pre|summary)>/g, '\n\n')
       .replace(/<[^>]*>/g, '')
       .trim();
     expect(readHtml(articleHtml(extra)).text).toBe(`${TEXT}\n\n${added}`);
@@ -63,6 +100,27 @@ describe('findMainBlocks', () => {
     const lead =
       'For forty winters it was the only way to reach the doctor, the bank and the cinema, and for forty winters people complained about it; now that it is gone, they will miss it.';
     const html = articleHtml().replace('</h1>', `</h1><div><p>${lead}</p></div>`);
+    expect(readHtml(html).text).toBe(`${lead}\n\n${TEXT}`);
+  });
+
+  it('leaves the title out where it stands among the paragraphs', () => {
+    const html = `<body><article><h1>The ferry is sold</h1>${PROSE.join('')}</article></body>`;
+    expect(readHtml(html).text).toBe(TEXT);
+  });
+
+  it('keeps the cells of a table, and what stands in an element of its own within a cell', () => {
+    const row = (name: string, value: string): string =>
+      `<tr><td><div>${name}</div></td><td><div><a href=/x>${value}</a></div></td></tr>`;
+    const table = `<table><tbody>${row('Weight', '40 tons')}${row('Speed', '9 knots')}</tbody></table>`;
+    const { text } = readHtml(articleHtml(`${table}${PROSE[0] ?? ''}`.replace('sold on', 'bought on')));
+    expect(text).toContain('Weight');
+    expect(text).toContain('Speed');
+  });
+
+  it('takes an opening that is printed twice once', () => {
+    const lead =
+      'For forty winters it was the only way to reach the doctor, the bank and the cinema, and for forty winters people complained about it; now that it is gone, they will miss it.';
+    const html = articleHtml().replace('</h1>', `</h1><div><p>${lead}</p></div><section><p>${lead}</p></section>`);
     expect(readHtml(html).text).toBe(`${lead}\n\n${TEXT}`);
   });
 });

@@ -1,0 +1,65 @@
+import { type BlockZone } from '../domain/page.ts';
+import { type HiddenBy } from '../domain/visibility.ts';
+import { type BlockDraft } from './block-draft.ts';
+import { isFurnitureLine } from './furniture-lines.ts';
+import { type PageElement, parentOf } from './page-element.ts';
+import { HEADING_TAGS } from './tags.ts';
+import { type Place } from './zones.ts';
+
+const OUT: ReadonlySet<BlockZone> = new Set([
+  'head',
+  'nav',
+  'footer',
+  'related',
+  'comments',
+  'author-box',
+  'aside',
+  'header',
+]);
+/** What a reader may see all the same: only screen readers skip it, a click opens it, or nobody knows. */
+const MAY_BE_SEEN: ReadonlySet<HiddenBy | null> = new Set([null, 'aria-hidden', 'unknown', 'closed-details']);
+/** A shorter block is a line, an item or a label. */
+const PROSE = 80;
+const ITEMS: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
+const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
+const CELL_DEPTH = 3;
+const OPENS_QUOTE = /^["“«„]/;
+
+/** What a block is to the main text. */
+export type BlockNature = 'out' | 'prose' | 'heading' | 'item' | 'cell' | 'line' | 'links' | 'code';
+
+/** A block and what it is to the main text. */
+export interface Judged {
+  readonly block: BlockDraft;
+  /** Its place among the blocks. */
+  readonly index: number;
+  readonly nature: BlockNature;
+}
+
+/** What a block is by itself. */
+export function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
+  const { text, hiddenBy, linkShare, tag } = block;
+  if (!MAY_BE_SEEN.has(hiddenBy) || !place) return 'out';
+  if (place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
+  if (HEADING_TAGS.has(tag)) return isSetLarge(block) ? 'out' : 'heading';
+  if (tag === 'pre') return 'code';
+  if (CELLS.has(tag)) return 'cell';
+  if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return 'links';
+  if (text.length >= PROSE) return 'prose';
+  if (ITEMS.has(tag) || parentOf(block.element)?.name === 'li') return 'item';
+  return isInCell(block.element) ? 'cell' : 'line';
+}
+
+/** A sentence of the text set as a heading within a quotation. */
+function isSetLarge({ text, element }: BlockDraft): boolean {
+  return OPENS_QUOTE.test(text) && parentOf(element)?.name === 'blockquote';
+}
+
+function isInCell(element: PageElement): boolean {
+  let at = parentOf(element);
+  for (let level = 0; at && level < CELL_DEPTH; level += 1) {
+    if (CELLS.has(at.name)) return true;
+    at = parentOf(at);
+  }
+  return false;
+}
