@@ -4,6 +4,7 @@ import { type Instant } from '../domain/time.ts';
 import { addressKey } from '../lib/address-key.ts';
 import { addAddresses, addressesBetween, addressesOf, mergeAddresses, type Addresses } from './article-addresses.ts';
 import { editionsBetween, replaceEditions, replacePrints, sharingPrints } from './article-editions.ts';
+import { articleStates } from './article-states.ts';
 import { toArticle, toContent, type ArticleContent } from './article-row.ts';
 import { atomically } from './atomically.ts';
 import { chunked } from './chunked.ts';
@@ -33,6 +34,7 @@ export function createArticles(db: Db): ArticleRepository {
     find: (id) => findArticle(db, id),
     findByAddress: (url) => findByAddress(db, url),
     list: (page) => listArticles(db, page),
+    states: (page) => articleStates(db, page),
 
     async count() {
       const query = db.selectFrom('article').where('removed_at', 'is', null);
