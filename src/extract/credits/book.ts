@@ -3,7 +3,7 @@ import { WORDINGS } from './wordings/index.ts';
 import { type CreditWordings } from './wordings/wording.ts';
 
 /** What a wording asks of the words around it; see wordings/wording.ts. */
-export type Role = 'origin' | 'label' | 'pointer' | 'website' | 'elsewhere';
+export type Role = 'origin' | 'label' | 'pointer' | 'website' | 'nameBefore' | 'elsewhere';
 export type Trait = 'licence' | 'permission' | 'translation' | 'rights' | 'notCredit';
 
 export interface Wording {
@@ -24,6 +24,7 @@ function entries({
   pointer,
   websiteBefore,
   websiteAround,
+  nameBefore,
   elsewhere,
 }: CreditWordings) {
   const plain = (phrases: readonly Phrase[], role: Role): (readonly [Phrase, Wording])[] =>
@@ -36,6 +37,7 @@ function entries({
     ...plain(label, 'label'),
     ...plain(pointer, 'pointer'),
     ...plain(websiteBefore, 'website'),
+    ...plain(nameBefore, 'nameBefore'),
     ...websiteAround.map(({ before, after }) => [before, { role: 'website', after, strict: false }] as const),
   ] satisfies readonly (readonly [Phrase, Wording])[];
 }

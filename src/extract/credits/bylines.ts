@@ -4,7 +4,7 @@ import { WORDS } from './book.ts';
 import { hasCopyrightMark } from './copyright.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
 import { AGENCIES, OUTLET_WORDS, OUTLETS, PICTURE_WORDS, SECTION_WORDS } from './outlets.ts';
-import { isDeep, leadsElsewhere } from './site.ts';
+import { isDeep, isNamedLike, leadsElsewhere } from './site.ts';
 import { tokensOf } from './tokens.ts';
 
 const MAX_LINE = 200;
@@ -13,6 +13,8 @@ const DATELINE = 110;
 /** Blocks before the text that may hold a byline. */
 const BEFORE = 10;
 const SEPARATOR = / ?[,|/•·:;] ?| [–—-] | (?=\d{1,2}[. ]\p{L})/u;
+/** A line behind the text that long may be a sign-off. */
+const SIGN_OFF = 80;
 const PICTURE_LINE = /^(?:photo|image|foto|bild|picture|credit|immagine|imagen|imagem)\b/i;
 const BRACKET = /\(([^()]{2,40})\)/g;
 const DATE_LIKE = /\d{4}|\d{1,2}[./-]\d{1,2}/;
@@ -76,12 +78,35 @@ function isDateline(before: string, behind: string): boolean {
   return isPlace && (/^ ?[-–—:.]/.test(behind) || behind.trim() === '' || before.length <= 40);
 }
 
-/** A sign-off behind the text: nothing but the name of an agency, in brackets or not. */
-function fromSignOff({ text }: Block, { site }: Reading): readonly Draft[] {
+/** A sign-off behind the text: the name of an agency, in brackets or not, or a page of a site under the site's name. */
+function fromSignOff(block: Block, reading: Reading): readonly Draft[] {
+  const { site } = reading;
+  const { text } = block;
+  const named = namedLinks(block, reading);
+  if (named.length > 0)
+    return [
+      draftOf(text, ['source', 'link'], {
+        names: named.map((link) => link.text),
+        links: named.map(({ index }) => index),
+      }),
+    ];
   const name = text.replace(/^[\s([–—-]+|[\s)\].–—-]+$/g, '');
   const parts = name.split(/[/,]/).map((part) => part.trim());
   if (text.length > 60 || !parts.every(isAgency)) return [];
   return [draftOf(text, parts.every((part) => site.isOwnName(part)) ? ['self'] : ['source'], { names: parts })];
+}
+
+/** In a line of little else: "From X", "by A. Moss for X". A list holds references. */
+function namedLinks(block: Block, reading: Reading): readonly IndexedLink[] {
+  const { text, tag, zone } = block;
+  if (text.length > SIGN_OFF || tag === 'li' || tag === 'td' || zone === 'author-box' || zone === 'aside') return [];
+  if (tokensOf(text).some(({ folded }) => ABOUT.has(folded))) return [];
+  const links = linksOf(block, reading);
+  const named = links.filter(
+    (link) =>
+      link.kind === 'web' && leadsElsewhere(link, reading.site) && isDeep(link.url) && isNamedLike(link.text, link.url),
+  );
+  return links.length === 1 ? named : [];
 }
 
 function fromLine(block: Block, reading: Reading): readonly Draft[] {
@@ -116,17 +141,15 @@ function outletIn(part: string, line: Line, { site }: Reading): Known {
   if (isPictureName(part)) return null;
   if (site.hintedNames.length > 0 && words(part).length <= 5 && findName(part, site.hintedNames)?.exact)
     return 'outlet';
-  if (link && leadsElsewhere(link, site) && isNamedLike(part, link)) return 'outlet';
+  if (link && leadsElsewhere(link, site) && leadsToItsSite(part, link)) return 'outlet';
   if (isKnownOutlet(part) || HOST.test(part)) return 'outlet';
   return line.trusts && (line.at > 0 || !line.isByline) && looksLikeOutlet(part) ? 'outlet' : null;
 }
 
-/** "Voice of Lamps" linked to voiceoflamps.example: the name of a site, not of an author. */
-function isNamedLike(part: string, { url }: IndexedLink): boolean {
-  const key = nameKey(part.replace(/^the /i, ''));
-  if (url === null || key.length < 3) return false;
-  const host = new URL(url).hostname.replaceAll('-', '').replace(/^www\./, '');
-  return host.includes(key) || (isDeep(url) && looksLikeOutlet(part));
+/** A name that leads to its own site, or a paper's to one of its pages. */
+function leadsToItsSite(part: string, { url, text }: IndexedLink): boolean {
+  if (isNamedLike(part, url) || (part.endsWith(text) && isNamedLike(text, url))) return true;
+  return isDeep(url) && looksLikeOutlet(part);
 }
 
 function isKnownOutlet(part: string): boolean {

@@ -9,15 +9,15 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
-const ANY_MARK = /©|\(c\)|copyright|urheberrecht|derechos de|droits d/i;
-const MARK =
-  /©|\(c\)(?= ?(?:\d{4}|\p{Lu}|copyright))|\bcopyrights?\b|\burheberrecht\b|\bderechos de autor\b|\bdroits d.auteur\b/iu;
+const RIGHTS = String.raw`copyrights?|urheberrecht|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
+const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}`, 'i');
+const MARK = new RegExp(`©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|\\b(?:${RIGHTS})\\b`, 'iu');
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
 /** What is neither holder nor year. */
 const NOISE =
-  /©|\(c\)|copyrights?|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?/giu;
+  /©|\(c\)|copyrights?|\burheberrecht\b|\bderechos de autor\b|\bdroits d.auteur\b|\bdiritti d.autore\b|\bdireitos (?:autorais|de autor)\b|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?/giu;
 const LEADING =
-  /^(?:[\s,:;.|/–—-]|(?:by|of|for|von|par|por|di|de|text|texte|testo|texto|is|the article|held|belongs to|bei)(?=[\s:]))+/iu;
+  /^(?:[\s,:;.|/–—-]|(?:by|of|for|von|par|por|di|de|text|texte|testo|texto|is|the article|of (?:this|the) (?:article|text|story)|held|belongs to|bei)(?=[\s:]))+/iu;
 const TRAILING = /[\s,:;.|/–—()-]+$/u;
 const COMPANY = /^(?:inc|llc|ltd|gmbh|co|corp|ag|s\.?a|s\.?l|plc|jr|sr|limited|kg|lda)\b\.?/i;
 const MAX_LINE = 260;
@@ -27,7 +27,23 @@ const AGENCY_WORDS: ReadonlySet<string> = new Set(
   'ap dpa afp reuters epa apa upi ansa efe lusa tass sid archiv'.split(' '),
 );
 const SENTENCE_WORD =
-  /\b(?:law|laws|infring\w*|act|notice|policy|protected|owners?|material|claims?|violat\w*|holders?|owned|respective|permission)\b/i;
+  /\b(?:law|laws|office|free|protection|registration|information|reform|term|terms|directive|enforcement|infring\w*|act|notice|policy|protected|owners?|material|claims?|violat\w*|holders?|owned|respective|permission)\b/i;
+
+/** A line with the word itself, or one that names the text, is no picture's. */
+const OF_TEXT =
+  /copyright|urheber|derechos|droits|diritti|direitos|\b(?:article|artikel|art[ií]culo|articolo|artigo|story|text|texte|texto|testo)\b/i;
+/** Plain words that may follow in a line of two names and no year. */
+const SPARE_WORDS = 3;
+/** What follows the word: a year, a sign or a name, perhaps behind "by". */
+const HOLDER_START =
+  /^[\s:,;.–—-]{0,4}(?:(?:notice|is|are|by|of|for|to|in|this|the|article|text|story|post|held|owned|belongs|von|bei|par|por|di|de|del|da|do|cet|ce|este|dieses|artikels)[\s:]+){0,5}(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu}|www\.|[\p{Ll}\d-]+\.\p{Ll})/u;
+const USUAL: ReadonlySet<string> = new Set(
+  (
+    'all some rights right reserved contents content text article story post piece the this is are and by of for to with permission used reprinted ' +
+    'republished here held owned belongs kind tous droits todos los derechos os direitos tutti diritti alle rechte vorbehalten réservés reservados ' +
+    'riservati et y e und von de du di da do del la le l'
+  ).split(' '),
+);
 
 /** True for a text with a copyright mark: cheap enough to ask of every block. */
 export function hasCopyrightMark(text: string): boolean {
@@ -69,10 +85,27 @@ export function isPictureMark(block: Block, { quote, holders, years }: Draft, { 
   if (words.some((word) => PICTURE_WORDS.has(word)) || words.every((word) => AGENCY_WORDS.has(word))) return true;
   if (CAPTION_TAGS.has(block.tag)) return true;
   // A year at the end of a caption is the picture's; at the end of a line of names it is the text's.
-  if (/copyright/i.test(quote) || (years.length > 0 && !isCaption(quote))) return false;
+  if (OF_TEXT.test(quote) || (years.length > 0 && !isCaption(quote))) return false;
   const place = layout.placeOf(block);
   if ((place === 'inside' || place === 'top') && !block.main) return true;
   return page.images.some(({ block: at }) => at !== null && at >= block.index - 2 && at <= block.index + 1);
+}
+
+/** Links and notes that stand beside a site's own line. */
+const SITE_WORDS =
+  /terms (?:of|and|&)|privacy|cookie|contact us|about us|site ?map|powered by|designed by|developed by|theme by|impressum|datenschutz|mentions l[eé]gales|aviso legal|pol[ií]tica de|note legali|isbn|registered trademark/i;
+const YEARS = /(?<!\d)(?:19|20)\d{2} ?[-–—] ?(?:(?:19|20)?\d{2}(?!\d)|present|today|heute)/i;
+/** Visible blocks behind the last line of a page. */
+const LAST_LINES = 3;
+
+/** True for the line of the whole site: behind the text, with a span of years, among legal links, or last on the page. */
+export function isSiteMark(block: Block, { quote }: Draft, { page, layout }: Reading): boolean {
+  if (block.index <= layout.last) return false;
+  if (YEARS.test(quote) || SITE_WORDS.test(block.text)) return true;
+  if (block.index <= layout.last + LAST_LINES) return false;
+  const behind = page.blocks.slice(block.index + 1).filter(({ hiddenBy }) => hiddenBy === null);
+  const isAmongLinks = behind.slice(0, LAST_LINES).every(({ linkShare }) => linkShare > 0.8);
+  return behind.length <= LAST_LINES || isAmongLinks;
 }
 
 /** Names and a sentence behind the sign: at least five plain words. */
@@ -83,12 +116,22 @@ function isCaption(quote: string): boolean {
   );
 }
 
-/** "… is a violation of copyright law", "our copyright policy": words about copyright, no line. */
+/** "… is a violation of copyright law", "our copyright policy", "(c) it is not so": words about copyright, no line. */
 function isAbout(text: string, mark: number): boolean {
-  const isSign = text.startsWith('©', mark) || text.startsWith('(', mark);
-  if (text.length > MAX_LINE && !isSign) return true;
-  const behind = text.slice(mark, mark + 60);
-  return !isSign && (SENTENCE_WORD.test(behind) || (mark > 40 && !/[\p{Lu}\d©]/u.test(behind.slice(10, 14))));
+  if (text.startsWith('©', mark)) return false;
+  const word = MARK.exec(text.slice(mark))?.[0] ?? '';
+  const behind = text.slice(mark + word.length, mark + MAX_LINE);
+  if (word.startsWith('('))
+    return !/(?:19|20)\d{2}|copyright/i.test(behind.slice(0, 40)) && plainWords(behind) > SPARE_WORDS;
+  if (text.length > MAX_LINE || /^[-‐'’]/.test(behind) || SENTENCE_WORD.test(behind.slice(0, 50))) return true;
+  if (plainWords(text.slice(0, mark)) > 0 || !HOLDER_START.test(behind)) return true;
+  return !/©|(?:19|20)\d{2}/.test(behind) && plainWords(behind) > SPARE_WORDS;
+}
+
+/** Words of a sentence, not of names and of what is usual around them. */
+function plainWords(text: string): number {
+  const words = text.match(/(?<![\p{L}\p{N}.])\p{Ll}[\p{Ll}’'-]*(?![\p{L}\p{N}.@])/gu) ?? [];
+  return words.filter((word) => !USUAL.has(word)).length;
 }
 
 function splitHolders(rest: string): readonly string[] {

@@ -19,6 +19,9 @@ const HOST = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12}(?![\p{L
 const JOIN = /^(?: |-|‐|–|'|’|\.|& ?| & |\/| ?\+ ?|! |\. )$/u;
 /** "Global Lamps Website": a kind of place, no part of its name. */
 const WEBSITE = / (?:web ?site|web site|site|web|blog|homepage)\b.*$/i;
+/** Small words between a name and its verb. */
+const BETWEEN: ReadonlySet<string> = new Set('which who that has have had hat hatte kindly also and the'.split(' '));
+const AHEAD = /^[\s,"“”«»’'()–—-]*(?:\p{L}+[\s,]*){0,3}$/u;
 const GAP = /^[\s"“”„«»‘’'`([:*_–—-]*$/u;
 
 /** The name that stands behind a wording, as written; null where none does. */
@@ -38,6 +41,26 @@ export function nameBehind(search: NameSearch): string | null {
   return null;
 }
 
+/** The name that ends right before the wording, at `at`: "X first published this story", "for X, where …"; null where none does. */
+export function nameAhead({ text, tokens, at, links }: NameSearch): string | null {
+  let last = at - 1;
+  while (last >= 0 && BETWEEN.has(tokens[last]?.folded ?? '')) last -= 1;
+  const end = tokens[last];
+  if (!end || !AHEAD.test(text.slice(end.end, tokens[at]?.start))) return null;
+  const linked = links.find((link) => link.text !== '' && text.slice(0, end.end).endsWith(link.text));
+  if (linked) return startsAsName(linked.text) ? linked.text : null;
+  let first = last + 1;
+  for (let index = last; index >= Math.max(0, at - MAX_WORDS); index -= 1) {
+    const token = tokens[index];
+    const following = tokens[index + 1];
+    if (!token || (index < last && following && !JOIN.test(text.slice(token.end, following.start)))) break;
+    if (isNameWord(token) && !WORDS.noName.has(token.folded)) first = index;
+    else if (!WORDS.inName.has(token.folded)) break;
+  }
+  const start = tokens[first];
+  return start && first <= last ? text.slice(start.start, end.end) : null;
+}
+
 /** The words of a link that begins here, where they can be a name. */
 function linkedName({ links }: NameSearch, token: Token): string | null {
   for (const link of links) {
@@ -45,7 +68,8 @@ function linkedName({ links }: NameSearch, token: Token): string | null {
     if (startsAsName(link.text)) return WORDS.noName.has(token.folded) ? null : link.text;
     const label = link.url === null ? '' : hostLabel(hostOf(link.url) ?? '');
     const key = nameKey(link.text);
-    if (key.length >= 3 && label !== '' && (nameKey(label) === key || key.includes(nameKey(label)))) return link.text;
+    if (key.length >= 3 && label !== '' && (nameKey(label).includes(key) || key.includes(nameKey(label))))
+      return link.text;
   }
   return null;
 }
@@ -86,7 +110,9 @@ function continuesName(token: Token, following: Token | undefined, isAdjacent: b
 }
 
 function isNameWord({ written }: Token): boolean {
-  return /^(?:\p{Lu}|\p{Lo}|[ie]\p{Lu})/u.test(written) || /^\d{1,4}$/.test(written) || /^\d+\p{L}/u.test(written)
+  return /^(?:\p{Lu}|\p{Lo}|\p{Ll}{1,12}\p{Lu})/u.test(written) ||
+    /^\d{1,4}$/.test(written) ||
+    /^\d+\p{L}/u.test(written)
     ? !/^\d/.test(written) || written.length <= 3
     : false;
 }

@@ -2,6 +2,8 @@ import { type CreditKind, type CreditStatement } from '../../domain/credit-state
 import { type Block, type Link, type Page } from '../../domain/page.ts';
 import { type Layout } from './layout.ts';
 import { type Site } from './site.ts';
+import { speaksOfThis } from './subject.ts';
+import { tokensOf } from './tokens.ts';
 
 /** A statement before its place is known. */
 export interface Draft {
@@ -41,9 +43,14 @@ export function place(draft: Draft, block: Block, { layout }: Reading): CreditSt
     visible: block.hiddenBy === null,
     hiddenBy: block.hiddenBy,
     place: layout.placeOf(block),
-    belongsTo: layout.belongingOf(block),
+    belongsTo: isOfThis(draft, block) ? 'article' : layout.belongingOf(block),
     block: block.index,
   };
+}
+
+/** An author's box may well say where "this article" comes from. */
+function isOfThis({ quote, kinds }: Draft, { zone }: Block): boolean {
+  return zone === 'author-box' && kinds.includes('source') && speaksOfThis(tokensOf(quote));
 }
 
 /** The links of a block. */

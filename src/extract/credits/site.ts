@@ -55,6 +55,19 @@ export function leadsElsewhere(link: Link, site: Site): boolean {
   return host !== null && !site.isOwnHost(host) && !NO_SOURCE.test(host);
 }
 
+/** "Voice of Lamps" linked to voiceoflamps.example: the name of a site, not of an author or a headline. */
+export function isNamedLike(name: string, url: string | null): boolean {
+  const key = nameKey(name.replace(/^the /i, ''));
+  if (url === null || key.length < 3 || !URL.canParse(url)) return false;
+  const host = nameKey(new URL(url).hostname.replace(/^www\./, ''));
+  return (
+    host.includes(key) ||
+    (key.length < 40 &&
+      hostLabel(new URL(url).hostname).length > 3 &&
+      key.includes(nameKey(hostLabel(new URL(url).hostname))))
+  );
+}
+
 /** True where the address names a page below the home page. */
 export function isDeep(url: string | null): boolean {
   if (url === null || !URL.canParse(url)) return false;

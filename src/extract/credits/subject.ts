@@ -12,6 +12,8 @@ const AUXILIARY = new Set(
     ' ',
   ),
 );
+/** "The preceding was …": words that stand for the text itself. */
+const STANDS_FOR = new Set(['preceding', 'foregoing', 'following', 'above']);
 const IT = new Set(['it', 'er', 'es', 'il', 'elle', 'questo', 'isto', 'esto', 'this', 'dies', 'ceci', 'das']);
 
 /**
@@ -20,6 +22,14 @@ const IT = new Set(['it', 'er', 'es', 'il', 'elle', 'questo', 'isto', 'esto', 't
  */
 export type Subject = 'this' | 'the' | 'none' | 'other';
 
+/** "This article", "el presente texto": the words speak of the text at hand. */
+export function speaksOfThis(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ folded }, at) =>
+      WORDS.pointing.has(folded) && tokens.slice(at + 1, at + 3).some(({ folded: noun }) => WORDS.textNouns.has(noun)),
+  );
+}
+
 /** What the words before a wording speak of. */
 export function subjectBefore(tokens: readonly Token[], end: number): Subject {
   const before = tokens.slice(Math.max(0, end - 24), end);
@@ -27,6 +37,8 @@ export function subjectBefore(tokens: readonly Token[], end: number): Subject {
   const told = rest.filter(({ folded }) => !AUXILIARY.has(folded) && !WORDS.articles.has(folded));
   if (told.length === 0) return 'none';
   if (told.length === 1 && IT.has(told[0]?.folded ?? '')) return 'the';
+  if (told[0] && STANDS_FOR.has(told[0].folded) && AUXILIARY.has(before[before.indexOf(told[0]) + 1]?.folded ?? ''))
+    return 'this';
   const noun = told.findLast(({ folded }) => WORDS.textNouns.has(folded) || WORDS.otherNouns.has(folded));
   if (!noun || !WORDS.textNouns.has(noun.folded)) return 'other';
   const at = before.indexOf(noun);

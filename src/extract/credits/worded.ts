@@ -1,11 +1,11 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
 import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, type Wording, WORDS } from './book.ts';
-import { nameBehind } from './credited-name.ts';
+import { nameAhead, nameBehind } from './credited-name.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
 import { findPhrases, type PhraseHit } from './phrase.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
-import { isDeep, leadsElsewhere } from './site.ts';
+import { isDeep, isNamedLike, leadsElsewhere } from './site.ts';
 import { subjectBefore } from './subject.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -30,6 +30,10 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
 
 const SOURCE_WORD = /^(?:sources?|sourced|fuentes?|fonte|fonti|fontes|quellen?)$/;
 const ORIGINAL = /^(?:sourc|origin|quell|fuente|font)/;
+
+/** The last label of an address, and what stands before the first. */
+const IN_HOST = /^(?:www|https?|com|org|net|info|[a-z]{2})$/;
+const PICTURE_LINES: ReadonlySet<string> = new Set(['figcaption', 'figure', 'caption']);
 
 interface Context {
   readonly block: Block;
@@ -89,6 +93,8 @@ function fromHit(hit: Hit, context: Context): Draft | null {
       return isLine(context) ? credit(hit, context) : null;
     case 'pointer':
       return fromPointer(hit, context);
+    case 'nameBefore':
+      return fromNameBefore(hit, context);
   }
 }
 
@@ -96,7 +102,8 @@ function fromHit(hit: Hit, context: Context): Draft | null {
 function isAboutThis({ first, meaning }: Hit, { tokens, block, reading }: Context): boolean {
   const subject = subjectBefore(tokens, first);
   if (subject === 'this') return true;
-  if (meaning.strict) return false;
+  // what else a caption says was published somewhere is its picture
+  if (meaning.strict || PICTURE_LINES.has(block.tag)) return false;
   if (block.zone === 'footer') return subject !== 'other' || tokens.slice(0, first).some(isTexts);
   const place = reading.layout.placeOf(block);
   if (subject === 'none') return place !== 'inside' || block.text.length <= SHORT_BLOCK;
@@ -109,15 +116,31 @@ function isTexts({ folded }: Token): boolean {
 }
 
 function isLabel({ first, end }: Hit, { tokens, sentence, block, links, reading }: Context): boolean {
-  if (first > 0 || block.text.length > MAX_LABEL_LINE || CAPTIONS.has(block.tag)) return false;
   const last = tokens[end - 1];
-  if (!last) return false;
+  if (!last || block.text.length > MAX_LABEL_LINE || CAPTIONS.has(block.tag)) return false;
   const behind = sentence.text.slice(last.end, last.end + 3);
+  if (first > 0 && !opensClause(first, end, { tokens, sentence, links })) return false;
   // Among the paragraphs it is the source of a picture or of figures.
   if (reading.layout.placeOf(block) === 'inside' && SOURCE_WORD.test(tokens[0]?.folded ?? '')) return false;
-  if (tokens[0]?.folded === 'via' || tokens[0]?.folded === 'uber') return true;
+  if (tokens[first]?.folded === 'via' && (links.length > 0 || tokens.slice(end).every(isInName))) return true;
   const isLink = links.some(({ text }) => text !== '' && tokensOf(text).at(-1)?.folded === last.folded);
   return isLink || end === tokens.length || /^\s?[:–—\-([|>»/]/u.test(behind) || end - first > 1;
+}
+
+/** "…, source: X", "…; original at X": a label may open the second half of a line. */
+function opensClause(
+  first: number,
+  end: number,
+  { tokens, sentence: { text }, links }: Pick<Context, 'tokens' | 'sentence' | 'links'>,
+): boolean {
+  const before = text.slice(tokens[first - 1]?.end ?? 0, tokens[first]?.start ?? 0);
+  const behind = text.slice(tokens[end - 1]?.end ?? 0).trimStart();
+  return /[;,–—|/([]\s*$/.test(before) && (behind.startsWith(':') || (end - first > 1 && links.length > 0));
+}
+
+/** A word that may belong to a name or an address, not to a sentence ("Via Roma is closed"). */
+function isInName({ written, folded }: Token): boolean {
+  return /^(?:\p{Lu}|\p{Lo}|\p{N}|\p{Ll}+\p{Lu})/u.test(written) || WORDS.inName.has(folded) || IN_HOST.test(folded);
 }
 
 function isLine({ block }: Context): boolean {
@@ -157,7 +180,8 @@ function fromPointer(hit: Hit, context: Context): Draft | null {
   if (CAPTIONS.has(block.tag) || (hit.first > 0 && !isNearStart(hit, context))) return null;
   const foreign = links.filter((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
   const leads = PREPOSITIONS.has(tokens[hit.end - 1]?.folded ?? '');
-  const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : null;
+  const telling = foreign.find((link) => isNamedLike(link.text, link.url))?.text ?? null;
+  const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : telling;
   const isOwn = name !== null && reading.site.isOwnName(name);
   const says = tokens.slice(hit.first, hit.end).some(({ folded }) => ORIGINAL.test(folded));
   if (foreign.length === 0) {
@@ -166,6 +190,15 @@ function fromPointer(hit: Hit, context: Context): Draft | null {
   }
   if (name !== null && !isOwn) return withKinds(['source', 'link'], [name], context);
   return withKinds(says ? ['source', 'link'] : ['link'], [], context);
+}
+
+/** "X first published this story": the name is what stands before the wording. */
+function fromNameBefore(hit: Hit, context: Context): Draft | null {
+  const { tokens, sentence, links, reading, block } = context;
+  if (PICTURE_LINES.has(block.tag)) return null;
+  if (block.text.length > SHORT_BLOCK && reading.layout.placeOf(block) === 'inside') return null;
+  const name = nameAhead({ text: sentence.text, tokens, at: hit.first, links });
+  return name === null ? null : named([name], context);
 }
 
 function isNearStart({ first }: Hit, { tokens }: Context): boolean {
@@ -201,6 +234,9 @@ function isBehind(link: IndexedLink, { first }: Hit, { sentence, tokens }: Conte
 function isQuoted({ first }: Hit, { sentence, tokens, block }: Context): boolean {
   const until = tokens[first]?.start ?? 0;
   const before = block.text.slice(Math.max(0, sentence.start - 600), sentence.start) + sentence.text.slice(0, until);
+  const behind = sentence.text.slice(until);
+  if (before.split('"').length % 2 === 0 && behind.includes('"')) return true;
+  if (before.lastIndexOf('‘') > before.lastIndexOf('’') && behind.includes('’')) return true;
   let open = 0;
   for (const char of before) {
     if (char === '“' || char === '„' || char === '«') open += 1;

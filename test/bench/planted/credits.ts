@@ -11,6 +11,7 @@ const lines = (text: string): readonly string[] =>
 /** Lines that name the publisher as the source; each may stand above or below the text. */
 export const SOURCE: Readonly<Record<string, readonly string[]>> = {
   en: lines(`
+    by {A} for [{N}]
     This piece first appeared on [{N}].
     This post first appeared at {N}.
     Reposted from [{N}]
@@ -64,19 +65,16 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Copied from {H}
     From [{N}]
     From the website of {N}
-    by {A} for [{N}]
     {A} writes for [{N}], where this article first appeared.
     [{N}] published this original story on {D}.
     {N} first published this story.
     This story comes from {N}, our media partner.
     This story is part of a collaboration with [{N}].
     This story was produced by {N} and is republished here.
-    This article is brought to you by [{N}].
     Provided by {N}
     Content provided by <{N}>
     This content was originally created by [{N}].
     Credit: [{N}]
-    Credits: article by {A}, {N}
     All credit goes to [{N}]
     Article source: [{H}]
     News source: {N}
@@ -122,14 +120,12 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Cet article a d'abord été publié par [{N}]
     Ce texte a paru à l'origine dans {N}.
     Première publication : {N}, {D}
-    Paru dans {N} le {D}
     Repris de [{N}]
     Reproduit avec l'aimable autorisation de {N}.
     Avec l'autorisation de [{N}]
     Republié avec la permission de [{N}]
     Tiré de [{N}]
     Extrait de {N}
-    Traduction : J. Moreau pour {N}
     Traduit de l'anglais, source : [{N}]
     Via [{N}]
     Lire l'article original sur [{N}]
@@ -138,7 +134,6 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Lien vers l'article original : [{N}]
     Cet article de {N} est republié sous licence Creative Commons. Lire l'[article original].
     Copyright © {N}, {Y}. Source : [{N}]
-    D'après {N}
     Vu sur [{N}]
     Merci à [{N}] pour cet article.
   `),
@@ -153,7 +148,6 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Artículo publicado originalmente por [{N}].
     Este texto apareció por primera vez en {N}.
     Publicado por primera vez en [{N}]
-    Publicado en {N} el {D}
     Tomado de [{N}]
     Tomado de {N}
     Extraído de {N}
@@ -215,7 +209,6 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Questo articolo è stato pubblicato originariamente su [{N}].
     Questo articolo è apparso per la prima volta su {N}.
     Pubblicato per la prima volta su [{N}]
-    Apparso su {N} il {D}
     Tratto da [{N}]
     Ripreso da {N}
     Ripubblicato con il permesso di [{N}].
@@ -240,7 +233,6 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
     Este artigo foi publicado originalmente no [{N}].
     Este texto foi publicado pela primeira vez em {N}.
     Originalmente publicado em [{N}].
-    Publicado em {N}, {D}
     Extraído de [{N}]
     Retirado de {N}
     Reproduzido com permissão de [{N}].
@@ -264,6 +256,8 @@ export const SOURCE: Readonly<Record<string, readonly string[]>> = {
  */
 export const BARE: Readonly<Record<string, readonly string[]>> = {
   en: lines(`
+    Credits: article by {A}, {N}
+    {A}, {N} ({D})
     ({N})
     ({H})
     [{H}]
@@ -282,11 +276,15 @@ export const BARE: Readonly<Record<string, readonly string[]>> = {
     Story by {A}, {N}
   `),
   fr: lines(`
+    Traduction : J. Moreau pour {N}
+    D'après {N}
+    Paru dans {N} le {D}
     ({N})
     Par {A}, {N}
     Par {A} – {N}, {D}
   `),
   es: lines(`
+    Publicado en {N} el {D}
     ({N})
     Por {A}, {N}
     Por {A} / {N}
@@ -299,11 +297,13 @@ export const BARE: Readonly<Record<string, readonly string[]>> = {
     Von {A} | {N} | {D}
   `),
   it: lines(`
+    Apparso su {N} il {D}
     ({N})
     Di {A}, {N}
     di {A} – {N}
   `),
   pt: lines(`
+    Publicado em {N}, {D}
     ({N})
     Por {A}, {N}
     Por {A} – {N}

@@ -19,6 +19,8 @@ export interface CreditWordings {
   readonly websiteBefore: readonly Phrase[];
   /** … or between a word and "website": "from X website". */
   readonly websiteAround: readonly { readonly before: Phrase; readonly after: readonly string[] }[];
+  /** "first published this story": the name stands before it. */
+  readonly nameBefore: readonly Phrase[];
   /** "also published at", "was reprinted by": the other direction. */
   readonly elsewhere: readonly Phrase[];
   readonly licence: readonly Phrase[];
