@@ -1,4 +1,3 @@
-import { createPostingIndex, type PostingIndex } from './posting-index.ts';
 import { type Segment } from './segment.ts';
 
 /** Raised with every change of folding, hashing or layout: an index of another version is built anew. */
@@ -7,7 +6,8 @@ export const ORIGINALS_VERSION = 2;
 const MAGIC = 0x434c_4f52; // "CLOR"
 const HEADER_WORDS = 8;
 
-interface Packable {
+/** Originals as they are written. */
+export interface Packable {
   /** By number; null for one that was replaced. */
   readonly ids: readonly (string | null)[];
   readonly text: Segment;
@@ -34,9 +34,7 @@ export function packOriginals({ ids, text, names }: Packable): SharedArrayBuffer
 }
 
 /** The parts of a packed buffer as views of it; null where it is of another version or cut short. */
-export function unpackOriginals(
-  buffer: ArrayBuffer | SharedArrayBuffer,
-): { ids: (string | null)[]; text: PostingIndex; names: PostingIndex } | null {
+export function unpackOriginals(buffer: ArrayBuffer | SharedArrayBuffer): Packable | null {
   if (buffer.byteLength < HEADER_WORDS * 4) return null;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
   const [magic, version, textBits = 0, texts = 0, nameBits = 0, names = 0, listed = 0, size] = header;
@@ -48,8 +46,8 @@ export function unpackOriginals(
   if (!Array.isArray(ids)) return null;
   return {
     ids: ids.map((id: unknown) => (typeof id === 'string' ? id : null)),
-    text: createPostingIndex([textSegment]),
-    names: createPostingIndex([nameSegment]),
+    text: textSegment,
+    names: nameSegment,
   };
 }
 
@@ -64,7 +62,7 @@ function readSegment(
   reader.at += padded(ordinals.byteLength);
   const lows = new Uint16Array(reader.buffer, reader.at, count);
   reader.at += padded(lows.byteLength);
-  return { bits, directory, lows, ordinals };
+  return { bits, directory, lows, ordinals, base: 0 };
 }
 
 function padded(bytes: number): number {

@@ -12,6 +12,7 @@ import {
   type PostingIndex,
 } from './posting-index.ts';
 import { packOriginals, unpackOriginals } from './originals-file.ts';
+import { type Segment } from './segment.ts';
 
 /** Gives an original by its id and number; for an index whose articles stay elsewhere. Null where it is gone. */
 export type ArticleSource = (id: string, ordinal: number) => Article | null;
@@ -30,11 +31,13 @@ export interface Originals {
   readonly names: PostingIndex;
   /** Null where the article was replaced or removed. */
   idAt(ordinal: number): string | null;
+  /** Null where no article has the id. */
+  ordinalOf(id: string): number | null;
   articleAt(ordinal: number): Article | null;
   /** Word hashes of the text of an article; empty where it is gone. The ones asked for last are kept. */
   wordsAt(ordinal: number): Uint32Array;
-  /** Adds an article, or replaces the one with its id; answers the hashes of its words. */
-  add(article: Article): Uint32Array;
+  /** Adds an article, or replaces the one with its id; answers the hashes of its words, made anew where none are given. */
+  add(article: Article, hashes?: Uint32Array): Uint32Array;
   remove(id: string): void;
   /** Bytes to write to a file or to hand to a worker; see `loadOriginals`. */
   serialise(): SharedArrayBuffer;
@@ -76,17 +79,58 @@ export function loadOriginals(
   source: ArticleSource,
   words?: WordSource,
 ): Originals | null {
-  const saved = unpackOriginals(bytes);
-  return saved && originalsOf({ ...saved, publisher, source, wordSource: words });
+  return loadLayers([{ bytes, removed: [] }], publisher, source, words);
+}
+
+/** Originals that were saved on top of others. */
+export interface OriginalsLayer {
+  readonly bytes: ArrayBuffer | SharedArrayBuffer;
+  /** Ids of articles of the layers before that are gone; those of the layer itself replace theirs. */
+  readonly removed: readonly string[];
+}
+
+/** `loadOriginals` of several layers, the earliest first; numbers go on from one to the next. */
+export function loadLayers(
+  layers: readonly OriginalsLayer[],
+  publisher: AddressRules,
+  source: ArticleSource,
+  wordSource?: WordSource,
+): Originals | null {
+  const ids: (string | null)[] = [];
+  const ordinals = new Map<string, number>();
+  const drop = (id: string): void => {
+    const ordinal = ordinals.get(id);
+    if (ordinal !== undefined) ids[ordinal] = null;
+    ordinals.delete(id);
+  };
+  const texts: Segment[] = [];
+  const names: Segment[] = [];
+  for (const { bytes, removed } of layers) {
+    const saved = unpackOriginals(bytes);
+    if (!saved) return null;
+    for (const id of removed) drop(id);
+    texts.push({ ...saved.text, base: ids.length });
+    names.push({ ...saved.names, base: ids.length });
+    for (const id of saved.ids) {
+      if (id !== null) drop(id);
+      const ordinal = ids.push(id) - 1;
+      if (id !== null) ordinals.set(id, ordinal);
+    }
+  }
+  const [text, named] = [createPostingIndex(texts), createPostingIndex(names)];
+  return originalsOf({ ids, ordinals, text, names: named, publisher, source, wordSource });
 }
 
 /** An empty index. Without a source it keeps the articles that are added. */
 export function createOriginals(publisher: AddressRules, source?: ArticleSource): Originals {
-  return originalsOf({ ids: [], text: createPostingIndex(), names: createPostingIndex(), publisher, source });
+  const [text, names] = [createPostingIndex(), createPostingIndex()];
+  return originalsOf({ ids: [], ordinals: new Map(), text, names, publisher, source });
 }
 
 interface State {
+  /** By number; null where the article was replaced or removed. */
   readonly ids: (string | null)[];
+  readonly ordinals: Map<string, number>;
   readonly text: PostingIndex;
   readonly names: PostingIndex;
   readonly publisher: AddressRules;
@@ -94,20 +138,16 @@ interface State {
   readonly wordSource?: WordSource | undefined;
 }
 
-function originalsOf({ ids, text, names, publisher, source, wordSource }: State): Originals {
+function originalsOf({ ids, ordinals, text, names, publisher, source, wordSource }: State): Originals {
   const kept = new Map<string, Article>();
   const words = new Map<number, Uint32Array>();
   const read = new Map<number, Article>();
-  const ordinals = new Map(ids.flatMap((id, ordinal) => (id === null ? [] : [[id, ordinal] as const])));
-
   const articleOf = (ordinal: number): Article | null => {
     const id = ids[ordinal];
     if (id == null) return null;
     if (!source) return kept.get(id) ?? null;
-    const known = read.get(ordinal);
-    if (known) return known;
-    const article = source(id, ordinal);
-    if (article) keepLast(read, ordinal, article, ARTICLES_KEPT);
+    const article = read.get(ordinal) ?? source(id, ordinal);
+    if (article && !read.has(ordinal)) keepLast(read, ordinal, article, ARTICLES_KEPT);
     return article;
   };
   const remove = (id: string): void => {
@@ -120,13 +160,12 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
     read.delete(ordinal);
   };
   return {
-    publisher,
-    text,
-    names,
+    ...{ publisher, text, names },
     get size() {
       return ordinals.size;
     },
     idAt: (ordinal) => ids[ordinal] ?? null,
+    ordinalOf: (id) => ordinals.get(id) ?? null,
     articleAt: articleOf,
     wordsAt(ordinal) {
       const known = words.get(ordinal) ?? wordSource?.(ordinal);
@@ -135,12 +174,11 @@ function originalsOf({ ids, text, names, publisher, source, wordSource }: State)
       keepLast(words, ordinal, hashes, WORDS_KEPT);
       return hashes;
     },
-    add(article) {
+    add(article, hashes = hashWords(article.text)) {
       remove(article.id);
       const ordinal = ids.push(article.id) - 1;
       ordinals.set(article.id, ordinal);
       if (!source) kept.set(article.id, article);
-      const hashes = hashWords(article.text);
       addPostings(text, distinctHashes(fingerprint(hashes).hashes), ordinal);
       addPostings(names, namesOf(article, publisher), ordinal);
       return hashes;

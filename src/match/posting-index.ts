@@ -1,17 +1,20 @@
 import { bucketEnd, buildSegment, emptySegment, findPostings, mergeSegments, type Segment } from './segment.ts';
 
-/** Hash to article numbers. Takes new postings at any time: they wait, become a small live segment, and are merged now and then. */
+/**
+ * Hash to article numbers. Takes new postings at any time: they wait, become a small segment, and segments are merged now
+ * and then, so that there are few of them.
+ */
 export interface PostingIndex {
-  /** The large segment, then the live one. */
+  /** The largest and oldest first. */
   segments: readonly Segment[];
   readonly waiting: { hashes: Uint32Array; ordinals: Uint32Array; count: number };
 }
 
-/** The live segment is merged into the large one when it has grown to this part of it. */
+/** A segment is merged into the one before it when it has grown to this part of it. */
 const MERGE_AT = 1 / 8;
 
 /** An index over segments that were built before; none for a new one. */
-export function createPostingIndex(segments: readonly Segment[] = [emptySegment(0)]): PostingIndex {
+export function createPostingIndex(segments: readonly Segment[] = []): PostingIndex {
   return { segments, waiting: { hashes: new Uint32Array(64), ordinals: new Uint32Array(64), count: 0 } };
 }
 
@@ -43,17 +46,21 @@ export function settle(index: PostingIndex): void {
   waiting.count = 0;
   waiting.hashes = new Uint32Array(64);
   waiting.ordinals = new Uint32Array(64);
-  const [large = emptySegment(0), live] = index.segments;
-  const grown = live ? mergeSegments(live, fresh) : fresh;
-  const isLarge = grown.lows.length > large.lows.length * MERGE_AT;
-  index.segments = isLarge ? [large.lows.length === 0 ? grown : mergeSegments(large, grown)] : [large, grown];
+  index.segments = withSegment(index.segments, fresh);
+}
+
+function withSegment(segments: readonly Segment[], fresh: Segment): readonly Segment[] {
+  const last = segments.at(-1);
+  if (!last || fresh.lows.length <= last.lows.length * MERGE_AT) return [...segments, fresh];
+  return withSegment(segments.slice(0, -1), mergeSegments(last, fresh));
 }
 
 /** Everything in one segment, e.g. to be saved. */
 export function toOneSegment(index: PostingIndex, shared = false): Segment {
   settle(index);
-  const [large = emptySegment(0, shared), live] = index.segments;
-  return live ? mergeSegments(large, live, shared) : large;
+  const [first, ...others] = index.segments;
+  const whole = others.reduce((merged, segment) => mergeSegments(merged, segment, shared), first ?? emptySegment(0));
+  return whole.base === 0 ? whole : mergeSegments(whole, emptySegment(0), shared);
 }
 
 /**
@@ -70,12 +77,12 @@ export function visitPostings(
   for (const segment of segments) {
     const first = findPostings(segment, hash);
     if (first < 0) continue;
-    const { lows, ordinals } = segment;
+    const { lows, ordinals, base } = segment;
     const low = lows[first];
     const end = bucketEnd(segment, hash);
     if (first + limit < end && lows[first + limit] === low) return limit + 1;
     for (let at = first; at < end && lows[at] === low; at += 1) {
-      visit(ordinals[at] ?? 0);
+      visit((ordinals[at] ?? 0) + base);
       found += 1;
     }
   }
@@ -96,12 +103,12 @@ export function collectPostings({ segments }: PostingIndex, hashes: Uint32Array,
   for (const segment of segments) {
     if (segment.lows.length === 0) continue;
     const hits = findRuns(segment, hashes, limit);
-    const { ordinals } = segment;
+    const { ordinals, base } = segment;
     for (let hit = 0; hit < hits.length; hit += 2) {
       const from = hits[hit] ?? 0;
       const length = hits[hit + 1] ?? 0;
       if (count + length > found.length) found = enlarged(found, found.length * 2 + length);
-      for (let at = 0; at < length; at += 1) found[count + at] = ordinals[from + at] ?? 0;
+      for (let at = 0; at < length; at += 1) found[count + at] = (ordinals[from + at] ?? 0) + base;
       count += length;
     }
   }

@@ -8,8 +8,10 @@ export interface Segment {
   /** Where each bucket begins; one more entry than there are buckets. */
   readonly directory: Uint32Array;
   readonly lows: Uint16Array;
-  /** Number of the article, in the order in which articles were added. */
+  /** Number of the article, in the order in which articles were added, less `base`. */
   readonly ordinals: Uint32Array;
+  /** Articles that were numbered before those of the segment. */
+  readonly base: number;
 }
 
 /** Unsorted postings; the two arrays have the same length. */
@@ -50,7 +52,7 @@ export function mergeSegments(earlier: Segment, later: Segment, shared = false):
     const home = next.hash >>> (32 - bits);
     for (; bucket <= home; bucket += 1) directory[bucket] = at;
     lows[at] = next.hash & 0xffff;
-    ordinals[at] = next.segment.ordinals[next.at] ?? 0;
+    ordinals[at] = (next.segment.ordinals[next.at] ?? 0) + next.segment.base;
     advance(next);
   }
   directory.fill(lows.length, bucket);
@@ -80,6 +82,7 @@ export function emptySegment(count: number, shared = false): Segment {
     directory: new Uint32Array(room(((1 << bits) + 1) * 4, shared)),
     lows: new Uint16Array(room(count * 2, shared)),
     ordinals: new Uint32Array(room(count * 4, shared)),
+    base: 0,
   };
 }
 

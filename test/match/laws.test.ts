@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMatch, findMatches } from '../../src/match/find-match.ts';
 import { fingerprint, SHINGLE, WINDOW } from '../../src/match/fingerprints.ts';
-import { buildOriginals, loadOriginals } from '../../src/match/originals.ts';
+import { buildOriginals, loadLayers, loadOriginals } from '../../src/match/originals.ts';
 import {
   addPostings,
   collectPostings,
@@ -99,6 +99,50 @@ describe('originals', () => {
         expect(loaded && findMatches(pageOf(asked), loaded)).toEqual(findMatches(pageOf(asked), live));
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+describe('originals in layers', () => {
+  const layer = fc.record({
+    added: fc.uniqueArray(number, { maxLength: 8 }),
+    rewritten: fc.uniqueArray(number, { maxLength: 4 }),
+    removed: fc.uniqueArray(number, { maxLength: 4 }),
+  });
+  const rewrittenText = (at: number): string => paragraphs(at + 6000, 5).join('\n\n');
+
+  it('answer as if they had been built at once', () => {
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), number, (layers, asked) => {
+        const expected = new Map<string, (typeof articles)[number]>();
+        const numbered: ((typeof articles)[number] | null)[] = [];
+        const saved = layers.map(({ added, rewritten, removed }) => {
+          const gone = removed.map((at) => `lamp.example:${at + 1}`);
+          for (const id of gone) expected.delete(id);
+          const fresh = new Map(articles.flatMap((article, at) => (added.includes(at) ? [[article.id, article]] : [])));
+          for (const at of rewritten) {
+            const article = articles[at];
+            if (article) fresh.set(article.id, { ...article, text: rewrittenText(at) });
+          }
+          for (const [id, article] of fresh) expected.set(id, article);
+          numbered.push(...fresh.values());
+          return { bytes: buildOriginals(fresh.values(), PUBLISHER).serialise(), removed: gone };
+        });
+        const layered = loadLayers(saved, PUBLISHER, (_id, ordinal) => numbered[ordinal] ?? null);
+        if (!layered) throw new Error('the layers cannot be read');
+        const atOnce = buildOriginals(expected.values(), PUBLISHER);
+        expect(layered.size).toBe(atOnce.size);
+        const pages = [pageOf(asked), buildPage(rewrittenText(asked).split('\n\n'))];
+        const found = pages.map((page) => findMatches(page, layered));
+        expect(found).toEqual(pages.map((page) => findMatches(page, atOnce)));
+        const again = loadLayers(
+          [{ bytes: layered.serialise(), removed: [] }],
+          PUBLISHER,
+          (_id, ordinal) => numbered[ordinal] ?? null,
+        );
+        expect(again && pages.map((page) => findMatches(page, again))).toEqual(found);
+      }),
+      { numRuns: 60 },
     );
   });
 });
