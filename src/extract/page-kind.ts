@@ -2,6 +2,7 @@ import { type Block, type HeadTag, type PageKind } from '../domain/page.ts';
 import { parseUrl } from '../lib/url.ts';
 import { valueOf } from './head.ts';
 import { type PageElement, textOf } from './page-element.ts';
+import { CAPTCHA, CONSENT, LOGIN, NO_SCRIPT, NOT_FOUND } from './kind-words.ts';
 import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
 /** What the kind of a page is read from. */
@@ -19,21 +20,17 @@ export interface KindSource {
 const SHORT = 2_000;
 const ARTICLE = 600;
 const SAMPLE = 3_000;
+const MAX_HEADINGS = 50;
 
-const CAPTCHA =
-  /just a moment|attention required|are you (?:a )?(?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|captcha|unusual traffic|access denied|pardon our interruption|sicherheitsüberprüfung|êtes-vous un robot|no eres un robot/i;
-const LOGIN =
-  /^(?:log ?in|sign ?in|anmelden|login|connexion|se connecter|iniciar sesi[oó]n|accedi|entrar)\b|(?:please|must) (?:log|sign) ?in|subscribers? only|already a subscriber/i;
-const CONSENT =
-  /before you continue|we value your privacy|your (?:privacy|consent) (?:choices|matters)|cookie (?:consent|einstellungen)|accept (?:all )?cookies|mit werbung weiterlesen|continuer (?:sans|avec) accepter/i;
-const NOT_FOUND =
-  /\b404\b|page (?:was |is |can(?:no|')t be )?not (?:be )?found|page (?:doesn['’]t|does not|no longer) exist|page introuvable|seite (?:wurde )?nicht gefunden|p[aá]gina no encontrada|pagina non trovata|p[aá]gina n[aã]o encontrada|this (?:page|article|post) (?:has been|was) (?:removed|deleted)/i;
-const NO_SCRIPT =
-  /(?:enable|activate|turn on|requires?|need) javascript|javascript (?:is )?(?:required|disabled|must be|to run)|javascript (?:aktivieren|activer|activar)/i;
 const LIST_PATH =
-  /^\/(?:(?:category|categories|tag|tags|author|authors|topic|topics|section|archive|archives|rubrik|thema|kategorie|categoria|etiqueta)\/[^/]+(?:\/page\/\d+)?|page\/\d+|(?:[^/]+\/)*page\/\d+|blog|news|archive|archives)\/?$/i;
-const SEARCH_PATH = /^\/(?:search|suche|recherche|buscar|busca|cerca)(?:\/|$)/i;
+  /^\/(?:(?:category|categories|tag|tags|author|authors|topic|topics|section|archive|archives|rubrik|rubrique|thema|themen|kategorie|categorie|categoria|etiqueta|etiquetas|schlagwort|mots?-cles?|autor|autores|auteur|autore|tema|temas|seccion|secao|sezione)\/[^/]+(?:\/page\/\d+)?|page\/\d+|(?:[^/]+\/)*page\/\d+|blog|news|archive|archives)\/?$/i;
+const SEARCH_PATH = /^\/(?:search|suche|recherche|buscar|busca|busqueda|cerca|ricerca|pesquisa)(?:\/|$)/i;
+/** Twitter adds such a value of `s` to the addresses of articles. */
+const SHARED = /^\d{0,2}$/;
 const FORUM = /phpbb|vbulletin|discourse|xenforo|invision|simple machines|mybb|smf\b/i;
+/** Addresses of threads as the usual forum programs make them. */
+const THREAD_PATH =
+  /\/(?:viewtopic|showthread|viewforum|forumdisplay)\.php$|\/threads\/[^/]+\.\d+(?:\/|$)|\/forums?\/(?:topic|thread|t)\//i;
 const MOUNTS: ReadonlySet<string> = new Set(['root', 'app', '__next', '__nuxt']);
 
 /**
@@ -47,23 +44,35 @@ export function readPageKind(source: KindSource): PageKind {
 
 function obstacleOf({ page, title, blocks, text }: KindSource): PageKind | null {
   const shown = blocks.filter(({ hiddenBy }) => hiddenBy === null);
-  const headings = shown.filter(({ tag }) => /^h[12]$/.test(tag)).map((block) => block.text);
-  const said = [title ?? '', ...headings].join('\n').slice(0, SAMPLE);
+  const titles = [(title ?? '').slice(0, SAMPLE), ...headingsOf(shown, 'h1')];
+  const said = [...titles, ...headingsOf(shown, 'h2')];
   const words = shown
     .map((block) => block.text)
     .join('\n')
     .slice(0, SAMPLE);
-  const isBare = words.length < SHORT;
-  if (CAPTCHA.test(said) || (isBare && CAPTCHA.test(words))) return 'captcha';
-  if (NOT_FOUND.test(said) && text.length < ARTICLE * 2) return 'soft-404';
+  // A notice below a short article ("protected by …", "we use cookies") is no wall.
+  const isBare = words.length < SHORT && text.length < ARTICLE;
+  if ((isBare && CAPTCHA.test(words)) || (text.length < ARTICLE && says(said, CAPTCHA))) return 'captcha';
+  if (says(said, NOT_FOUND) && text.length < ARTICLE * 2) return 'soft-404';
   if (needsRendering(page, words, text)) return 'needs-rendering';
-  if (
-    elementsNamed(page, 'input').some((element) => element.get('type') === 'password') &&
-    (LOGIN.test(said) || isBare)
-  )
-    return 'login';
-  if (LOGIN.test(said) && text.length < ARTICLE) return 'login';
-  return isBare && CONSENT.test(words) ? 'consent' : null;
+  if (asksPassword(page) && (isBare || says(titles, LOGIN))) return 'login';
+  if (text.length < ARTICLE && says(said, LOGIN)) return 'login';
+  return (isBare && CONSENT.test(words)) || says(said, CONSENT) ? 'consent' : null;
+}
+
+function headingsOf(shown: readonly Block[], name: 'h1' | 'h2'): readonly string[] {
+  return shown
+    .filter(({ tag }) => tag === name)
+    .slice(0, MAX_HEADINGS)
+    .map(({ text }) => text.slice(0, SAMPLE));
+}
+
+function says(lines: readonly string[], pattern: RegExp): boolean {
+  return lines.some((line) => pattern.test(line));
+}
+
+function asksPassword(page: ParsedHtml): boolean {
+  return elementsNamed(page, 'input').some((input) => input.get('type') === 'password');
 }
 
 function needsRendering(page: ParsedHtml, words: string, text: string): boolean {
@@ -84,8 +93,9 @@ function isMount(element: PageElement): boolean {
 function collectionOf({ page, url, head, blocks, text }: KindSource): PageKind | null {
   const parsed = parseUrl(url);
   const path = parsed?.pathname ?? '';
-  if (SEARCH_PATH.test(path) || parsed?.searchParams.has('s')) return 'search';
-  if (FORUM.test(valueOf(head, 'generator') ?? '') || threadsOf(page) > 1) return 'forum';
+  const query = parsed?.searchParams.get('s') ?? '';
+  if (SEARCH_PATH.test(path) || !SHARED.test(query)) return 'search';
+  if (FORUM.test(valueOf(head, 'generator') ?? '') || threadsOf(page) > 1 || THREAD_PATH.test(path)) return 'forum';
   if ((path === '/' || path === '') && (parsed?.search ?? '') === '' && parsed?.protocol.startsWith('http')) {
     return isLongRead(blocks, text) ? null : 'home';
   }
@@ -103,7 +113,7 @@ function isLongRead(blocks: readonly Block[], text: string): boolean {
 }
 
 function isArticle({ head, text }: KindSource): boolean {
-  return (
-    text.length >= ARTICLE || valueOf(head, 'og:type') === 'article' || head.some(({ name }) => name === 'headline')
-  );
+  const type = valueOf(head, 'og:type') ?? '';
+  if (/^product\b/i.test(type)) return false;
+  return text.length >= ARTICLE || type === 'article' || head.some(({ name }) => name === 'headline');
 }
