@@ -14,6 +14,7 @@ const SMALL_WORDS = new Set(
   (
     'by from via source sources fonte fuente fuentes quelle quellen von par por per di da de del della dal do der die das el la le les il lo los and und et y e i ' +
     'on at in the of for an am im en a al website web site sito sitio posted published publie publicado pubblicato veroffentlicht erschienen first originally ' +
+    'paru parue dans sur chez d apres apparso apparsa su sul sulla publicado publicada em no na aparecido article articolo articulo artigo artikel text texte texto testo story http https www ' +
     'original copyright c updated last et est gmt utc pm am uhr h prof dr mr mrs ms sir phd staff reporter writer special to'
   ).split(' '),
 );
@@ -35,10 +36,29 @@ const LABELS = new Set(
 );
 /** Words that show that the line is about the name, not from it. */
 const ABOUT = new Set(
-  'follow like subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti'.split(
-    ' ',
-  ),
+  (
+    'follow like subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti ' +
+    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty'
+  ).split(' '),
 );
+
+/** Words of a life or a report: the line speaks of people and news, not of where the text is from. */
+const LIFE = new Set(
+  (
+    'he she his her they writes wrote write writing contributes contributor regular frequent author authors book books editor founder director associate professor correspondent told said says reported reports reporting according interview ' +
+    'work works worked appeared appears correction corrections corrected earlier also schreibt autor autorin laut auteur ecrit collabore collaborateur selon escribe colabora colaborador segun libro scrive collabora collaboratore secondo libro escreve segundo livro livre buch'
+  ).split(' '),
+);
+const MAX_NOTE = 160;
+
+/** A short line with the name in a wording that nobody knows: somebody may have meant it as a credit. */
+export function mayBeCredit({ text }: Block, names: readonly string[]): boolean {
+  const hit = text.length > MAX_NOTE ? null : findName(text, names);
+  if (hit?.exact !== true) return false;
+  return otherWords(text, hit, [])
+    .map(foldWord)
+    .every((word) => !ABOUT.has(word) && !LABELS.has(word) && !LIFE.has(word));
+}
 
 /** Reads a short line that names the publisher: `Global Research, 5 April 2008`, `Ada Moss / Lamp News`, `GlobalResearch Website`. */
 export function readBareName(block: Block, names: readonly string[], authors: readonly string[]): BareName {

@@ -4,7 +4,7 @@ import { type Block } from '../domain/page.ts';
 import { findName } from '../lib/names.ts';
 import { normaliseText } from '../lib/text.ts';
 import { isClickable, targetOf } from './article-links.ts';
-import { readBareName } from './bare-name.ts';
+import { mayBeCredit, readBareName } from './bare-name.ts';
 import { type Subject } from './check.ts';
 import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
 import { publisherNames } from './publisher-names.ts';
@@ -14,7 +14,7 @@ import { oncePer } from './remember.ts';
  * How strongly something on the page credits the publisher, strongest first.
  * `named`: a reader sees it named as the source. `reverse`: the page says that the publisher took it from here.
  * `hidden`, `image`: named where no reader, or no machine, can read it. `linked`: its article is linked, it is not named.
- * `label`: its name stands by itself near the text, or is mentioned where the text begins. `boilerplate`: named in words that stand on every page of the site.
+ * `label`: its name stands by itself near the text, or is mentioned where the text begins or in a note behind it. `boilerplate`: named in words that stand on every page of the site.
  */
 export const CREDIT_STRENGTHS = ['named', 'reverse', 'hidden', 'image', 'linked', 'label', 'boilerplate'] as const;
 export type CreditStrength = (typeof CREDIT_STRENGTHS)[number];
@@ -53,6 +53,7 @@ function strengthOf(statement: CreditStatement, subject: Subject, around: Surrou
   if (statement.kinds.includes('self')) return null;
   if (statement.kinds.includes('elsewhere')) return around.isNear(statement.block) ? 'reverse' : null;
   if (statement.belongsTo === 'other' && !around.isInside(statement.block)) return null;
+  if (statement.hiddenBy === 'image') return 'image';
   if (!statement.visible || statement.place === 'head') return 'hidden';
   if (isSiteWide(statement, subject) && !around.isInside(statement.block)) return 'boilerplate';
   return 'named';
@@ -132,15 +133,19 @@ function fromImages(subject: Subject, around: Surroundings): readonly PublisherC
 }
 
 /**
- * The name in words at the top of the text ("… of Lamp News recently wrote"): somebody may have meant it as a credit, so it
- * is no silence to be charged. Further down it is what any article may say.
+ * The name in words at the top of the text ("… of Lamp News recently wrote"), or in a short note right behind it: somebody
+ * may have meant it as a credit, so it is no silence to be charged. Elsewhere it is what any article may say.
  */
-function fromMentions({ page, publisher }: Subject, { first }: Surroundings): readonly PublisherCredit[] {
+function fromMentions({ page, publisher }: Subject, { first, last }: Surroundings): readonly PublisherCredit[] {
   const names = publisherNames(publisher);
-  return page.blocks
+  const top = page.blocks
     .slice(Math.max(first - 3, 0), first + 2)
+    .filter((block) => block.text.length > 40 && findName(block.text, names)?.exact);
+  const notes = page.blocks
+    .slice(Math.max(last - 1, first + 2), last + 4)
+    .filter((block) => block.zone !== 'author-box' && block.zone !== 'aside' && mayBeCredit(block, names));
+  return [...top, ...notes]
     .filter((block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head')
-    .filter((block) => block.text.length > 40 && findName(block.text, names)?.exact)
     .slice(0, 1)
     .map((block) => ({ strength: 'label', evidence: blockEvidence(block), block: block.index }) as const);
 }

@@ -24,7 +24,7 @@ const ROLES = new Set(
   ),
 );
 const ABOUT = new Set(
-  'follow like subscribe watch listen download join contributed comment comments share photo photos image video more related tags topics filed category sign contact advertise reported according told says said listen copyright'.split(
+  'follow like subscribe watch listen download join contributed comment comments share photo photos image video more related tags topics filed category sign contact advertise also anche aussi egalement tambien tambem auch sponsored reported according told says said listen copyright'.split(
     ' ',
   ),
 );

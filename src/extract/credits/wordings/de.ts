@@ -61,6 +61,7 @@ export const de: CreditWordings = {
   ],
   websiteAround: [{ before: 'von|vom', after: ['website', 'webseite'] }],
   elsewhere: [
+    'erschien|erschienen|veroffentlicht|publiziert auch|ebenfalls|zudem bei|auf|in|von',
     'auch|ebenfalls|zudem erschienen|veroffentlicht|publiziert bei|auf|in|von',
     'wurde auch|spater|ebenfalls von|bei|auf|in *4 ubernommen|nachgedruckt|veroffentlicht',
   ],

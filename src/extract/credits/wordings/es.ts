@@ -50,7 +50,7 @@ export const es: CreditWordings = {
   elsewhere: [
     'tambien publicado|publicada|disponible|aparecio|aparecido en|por',
     'fue|ha sido reproducido|republicado|reproducida|republicada en|por',
-    'reproducido|republicado|publicado tambien en|por',
+    'reproducido|republicado|publicado|publicada|aparecido tambien|ademas en|por',
   ],
   licence: ['creative commons', 'licencia cc|creative', 'bajo licencia'],
   permission: ['con|por la? autorizacion|permiso|cortesia'],

@@ -59,6 +59,7 @@ export const fr: CreditWordings = {
     'egalement|aussi publie|paru|disponible|diffuse|repris|publiee|parue|reprise sur|dans|par|chez',
     'a ete repris|reproduit|republie|reprise|republiee par|sur|dans',
     'repris|republie par|sur',
+    'publie|publiee|paru|parue aussi|egalement sur|dans|par|chez',
   ],
   licence: ['creative commons', 'licence cc|creative', 'sous licence|license'],
   permission: ['avec|par l|la? aimable? autorisation|permission|accord'],

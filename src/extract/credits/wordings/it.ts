@@ -47,7 +47,7 @@ export const it: CreditWordings = {
   elsewhere: [
     'anche|inoltre pubblicato|pubblicata|apparso|disponibile su|da|sul',
     'e stato|stata ripubblicato|ripreso|riprodotto|ripubblicata|ripresa su|da|dal|sul',
-    'ripubblicato|ripreso anche su|da|dal|sul',
+    'pubblicato|pubblicata|apparso|apparsa|ripubblicato|ripreso anche|inoltre su|da|dal|sul',
   ],
   licence: ['creative commons', 'licenza cc|creative', 'sotto|con licenza'],
   permission: ['con|per il? gentile? concessione|permesso|autorizzazione'],

@@ -45,6 +45,7 @@ export const pt: CreditWordings = {
   websiteBefore: ['do|no|pelo site|sitio|portal web|oficial? do|da|de?'],
   websiteAround: [],
   elsewhere: [
+    'publicado|publicada|veiculado|republicado tambem em|no|na|por|pelo',
     'tambem publicado|publicada|disponivel|veiculado em|no|na|por|pelo',
     'foi tambem? republicado|reproduzido|republicada|reproduzida em|no|na|por|pelo|pela',
   ],
