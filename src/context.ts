@@ -28,7 +28,7 @@ import { chooseEdition } from './pipeline/choose-edition.ts';
 import { crawlNight, dryRun, type CrawlScope } from './pipeline/crawl-night.ts';
 import { decideCase, type CaseDecision } from './pipeline/decide-case.ts';
 import { draftLetter } from './pipeline/draft-letter.ts';
-import { effectiveRules } from './pipeline/effective-rules.ts';
+import { effectiveTerms } from './pipeline/effective-rules.ts';
 import { extractTarget } from './pipeline/extract-target.ts';
 import { type Holder } from './pipeline/lease.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
@@ -162,8 +162,7 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
 
 async function ruleSetFor({ rules }: CheckRequest, configuration: Configuration, now: string): Promise<RuleSet> {
   if (rules === undefined) {
-    const { ruleSets, settings } = configuration;
-    return effectiveRules(chooseEdition(ruleSets, settings.publisher.ruleSet, now), configuration);
+    return effectiveTerms(configuration, now);
   }
   const text = await readFile(rules, 'utf8').catch((error: unknown) => {
     throw new UsageError(`The rule set ${rules} cannot be read (${String(error)}).`);

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { type AnyCheck, type CheckRegistry } from '../checks/check.ts';
 import { PLACEHOLDERS, placeholdersOf } from '../checks/placeholders.ts';
 import { ConfigError, type ConfigIssue } from '../domain/errors.ts';
-import { type RuleSet } from '../domain/rule-set.ts';
+import { type EditionScope, type RuleSet } from '../domain/rule-set.ts';
 import { nearest } from '../lib/nearest.ts';
+import { normaliseText } from '../lib/text.ts';
 import { ruleSetSchema, type RuleEntry, type RuleSetFile } from './rule-set-schema.ts';
 import { parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
 import { describeIssue } from './zod-words.ts';
@@ -43,9 +44,14 @@ export async function loadRuleSets(folders: readonly string[], registry: CheckRe
   }
   loaded.sort((a, b) => compare(a.ruleSet.id, b.ruleSet.id) || compare(a.ruleSet.validFrom, b.ruleSet.validFrom));
   loaded.forEach(({ ruleSet, yaml }, index) => {
-    const before = loaded[index - 1]?.ruleSet;
-    const clash = before?.id === ruleSet.id ? overlap(before, ruleSet) : null;
+    const before = loaded.slice(0, index).filter((one) => one.ruleSet.id === ruleSet.id);
+    const clash = before.map((one) => overlap(one.ruleSet, ruleSet)).find((found) => found !== null);
     if (clash) issues.push(yaml.issueAt(clash.path, clash.message));
+    const isCovered = loaded.some((one) => one.ruleSet.id === ruleSet.id && !one.ruleSet.appliesTo);
+    if (!isCovered)
+      issues.push(
+        yaml.issueAt(['appliesTo'], `no edition of ${ruleSet.id} binds every article; one must have no appliesTo`),
+      );
   });
   if (issues.length > 0) throw new ConfigError(issues);
   return loaded.map(({ ruleSet }) => ruleSet);
@@ -59,6 +65,7 @@ function readFileOfRules(file: string, text: string, registry: CheckRegistry): Y
     ...clauseOf(rule, index, value.clauses),
     ...checkOf(rule, index, registry),
     ...placeholders(rule, index),
+    ...languagesOf(rule, index, value.rules),
   ]);
   if (complaints.length > 0) throw new ConfigError(complaints.map((one) => yaml.issueAt(one.path, one.message)));
   return yaml;
@@ -110,11 +117,7 @@ function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): 
 }
 
 function placeholders(rule: RuleEntry, index: number): readonly Complaint[] {
-  const places: readonly (readonly [YamlPath, Readonly<Record<string, string>>])[] = [
-    ...Object.entries(rule.messages).map(([reason, texts]) => [['messages', reason], texts] as const),
-    [['fix'], rule.fix ?? {}],
-  ];
-  return places.flatMap(([place, texts]) =>
+  return wordingsOf(rule).flatMap(({ place, texts }) =>
     Object.entries(texts).flatMap(([language, text]) =>
       placeholdersOf(text)
         .filter((name) => !PLACEHOLDERS.has(name))
@@ -130,6 +133,26 @@ function placeholders(rule: RuleEntry, index: number): readonly Complaint[] {
   );
 }
 
+/** A file that speaks a language anywhere speaks it in every message, and in every fix that is not the same in all of them. */
+function languagesOf(rule: RuleEntry, index: number, all: readonly RuleEntry[]): readonly Complaint[] {
+  const spoken = new Set(all.flatMap((one) => wordingsOf(one).flatMap(({ texts }) => Object.keys(texts))));
+  return wordingsOf(rule).flatMap(({ place, texts }) => {
+    const lacking = [...spoken].filter((language) => texts[language] === undefined);
+    const isForAll = place[0] === 'fix' && Object.keys(texts).length === 1;
+    if (lacking.length === 0 || isForAll) return [];
+    const message = `${place.join('.')} is not worded in ${lacking.join(', ')}, which this file speaks elsewhere`;
+    return [{ path: ['rules', index, ...place], message }];
+  });
+}
+
+function wordingsOf({
+  messages,
+  fix,
+}: RuleEntry): readonly { place: string[]; texts: Readonly<Record<string, string>> }[] {
+  const said = Object.entries(messages).map(([reason, texts]) => ({ place: ['messages', reason], texts }));
+  return fix === null ? said : [...said, { place: ['fix'], texts: fix }];
+}
+
 function unknown(kind: string, written: string, known: readonly string[]): string {
   const near = nearest(written, known);
   const hint = near === null ? `known are ${known.join(', ')}` : `did you mean "${near}"?`;
@@ -141,22 +164,63 @@ function overlap(before: RuleSet, next: RuleSet): Complaint | null {
     return { path: ['edition'], message: `the edition "${next.edition}" of ${next.id} is in another file already` };
   }
   if (before.validUntil !== null && before.validUntil < next.validFrom) return null;
+  if (before.appliesTo || next.appliesTo) return sharedScope(before, next);
   const message = `overlaps the edition "${before.edition}"; give that one a validUntil before this day`;
   return { path: ['validFrom'], message };
+}
+
+/** An edition for certain articles stands beside one for all; two of them must not want the same articles. */
+function sharedScope(before: RuleSet, { appliesTo }: RuleSet): Complaint | null {
+  if (!before.appliesTo || !appliesTo) return null;
+  const words = new Set(before.appliesTo.words.map(normaliseText));
+  const shared = appliesTo.words.findIndex((one) => words.has(normaliseText(one)));
+  if (shared >= 0) {
+    const message = `the edition "${before.edition}" is for articles with these words, too; give each its own`;
+    return { path: ['appliesTo', 'words', shared], message };
+  }
+  const [a, b] = [before.appliesTo, appliesTo];
+  const isApart =
+    (a.publishedUntil ?? LAST_DAY) < (b.publishedFrom ?? '') ||
+    (b.publishedUntil ?? LAST_DAY) < (a.publishedFrom ?? '');
+  if (isApart || !hasDays(a) || !hasDays(b)) return null;
+  return { path: ['appliesTo'], message: `the days of publication overlap those of the edition "${before.edition}"` };
+}
+
+const LAST_DAY = '9999';
+
+function hasDays({ publishedFrom, publishedUntil }: EditionScope): boolean {
+  return publishedFrom !== null || publishedUntil !== null;
 }
 
 function toRuleSet(file: RuleSetFile, text: string): RuleSet {
   return {
     id: file.id,
     edition: file.edition,
-    validFrom: `${file.validFrom}T00:00:00.000Z`,
-    validUntil: file.validUntil === null ? null : `${file.validUntil}T23:59:59.999Z`,
+    validFrom: firstMoment(file.validFrom),
+    validUntil: file.validUntil === null ? null : lastMoment(file.validUntil),
+    ...(file.appliesTo && { appliesTo: scopeOf(file.appliesTo) }),
     publisher: { id: file.id, ...file.publisher },
     clauses: file.clauses,
     rules: file.rules,
     sha256: createHash('sha256').update(text).digest('hex'),
     source: text,
   };
+}
+
+function scopeOf({ words, publishedFrom, publishedUntil }: NonNullable<RuleSetFile['appliesTo']>): EditionScope {
+  return {
+    words,
+    publishedFrom: publishedFrom === null ? null : firstMoment(publishedFrom),
+    publishedUntil: publishedUntil === null ? null : lastMoment(publishedUntil),
+  };
+}
+
+function firstMoment(day: string): string {
+  return `${day}T00:00:00.000Z`;
+}
+
+function lastMoment(day: string): string {
+  return `${day}T23:59:59.999Z`;
 }
 
 async function yamlFilesIn(folder: string): Promise<readonly string[]> {

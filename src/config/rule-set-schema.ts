@@ -60,12 +60,26 @@ const rule = z.strictObject({
   verbatim: z.boolean().default(false),
 });
 
+/** Articles that an edition binds ahead of the others. */
+const appliesTo = z
+  .strictObject({
+    words: z.array(line.max(500)).max(20).default([]),
+    publishedFrom: day.nullable().default(null),
+    publishedUntil: day.nullable().default(null),
+  })
+  .refine(
+    ({ words, publishedFrom, publishedUntil }) => words.length > 0 || publishedFrom !== null || publishedUntil !== null,
+    'write words that stand on the original, or the days from and until which it was published',
+  );
+
 /** One edition of one publisher's terms, as its file has it. */
 export const ruleSetSchema = z.strictObject({
   id,
   edition: line,
   validFrom: day,
   validUntil: day.nullable().default(null),
+  /** Only for articles of this kind, ahead of the editions that bind every article. */
+  appliesTo: appliesTo.optional(),
   /** For people: where the terms were read, who confirmed them. */
   note: line.optional(),
   publisher,

@@ -39,7 +39,11 @@ export function describeIssue(issue: Issue, schema: Schema, input: unknown): rea
   }
   if (issue.code === 'invalid_value')
     return at(`${name} ${oneOf(issue.values.map(String), valueAt(input, issue.path))}`);
-  if (issue.code === 'invalid_union') return at(`${name}: ${unionReason(issue)}`);
+  if (issue.code === 'invalid_union') {
+    const inner = innerIssues(issue);
+    if (inner.length > 0) return inner.flatMap((one) => describeIssue(one, schema, input));
+    return at(`${name}: ${unionReason(issue)}`);
+  }
   return at(`${name}: ${issue.message}`);
 }
 
@@ -59,6 +63,12 @@ function oneOf(values: readonly string[], found: unknown): string {
 
 function keyReason(issue: z.core.$ZodIssueInvalidKey): string {
   return issue.issues.map(({ message }) => message).join('; ');
+}
+
+/** What is wrong inside of the one form that was meant: the one of which a part is wrong, and not the whole. */
+function innerIssues({ errors, path }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
+  const meant = errors.find((branch) => branch.length > 0 && branch.every((one) => one.path.length > 0)) ?? [];
+  return meant.map((one) => ({ ...one, path: [...path, ...one.path] }));
 }
 
 function unionReason(issue: z.core.$ZodIssueInvalidUnion): string {
@@ -84,7 +94,7 @@ function valueAt(input: unknown, path: Path): unknown {
 function knownKeys(schema: Schema, path: Path): readonly string[] {
   let level: readonly Schema[] = [schema];
   for (const key of path) level = level.flatMap((one) => stepInto(one, key));
-  return [...new Set(level.flatMap(unwrap).flatMap((one) => Object.keys(shapeOf(one))))];
+  return [...new Set(level.flatMap(unwrap).flatMap((one) => [...Object.keys(shapeOf(one)), ...keyNames(one)]))];
 }
 
 function stepInto(schema: Schema, key: PropertyKey): readonly Schema[] {
@@ -93,6 +103,13 @@ function stepInto(schema: Schema, key: PropertyKey): readonly Schema[] {
     const next = shapeOf(one)[String(key)] ?? definition.element ?? definition.valueType;
     return next === undefined ? [] : [next];
   });
+}
+
+/** Keys of a record that may have only these. */
+function keyNames(schema: Schema): readonly string[] {
+  const { keyType } = schema._zod.def as { keyType?: Schema };
+  const entries = (keyType?._zod.def as { entries?: Readonly<Record<string, string>> } | undefined)?.entries;
+  return Object.values(entries ?? {});
 }
 
 function shapeOf(schema: Schema): Readonly<Record<string, Schema>> {

@@ -44,6 +44,8 @@ export interface Article {
   readonly text: string;
   /** Addresses that its text links, resolved; absent where they were not read. */
   readonly links?: readonly string[];
+  /** What its own page says of being taken over, e.g. a permission above the text; absent where it was not read. */
+  readonly notices?: readonly string[];
   /** `third-party`: the publisher's permission does not cover it (its original source is somebody else). */
   readonly ownership: Ownership;
   /** The words that say so; null for `own` by default. */

@@ -33,12 +33,25 @@ export interface Rule {
   readonly verbatim?: boolean;
 }
 
+/**
+ * Which articles an edition binds. The words on the original's own page decide; of an original whose page was not read,
+ * the day it was published.
+ */
+export interface EditionScope {
+  /** One of them stands on the original's page; case, accents and punctuation do not count. */
+  readonly words: readonly string[];
+  readonly publishedFrom: Instant | null;
+  readonly publishedUntil: Instant | null;
+}
+
 /** One edition of a publisher's terms. */
 export interface RuleSet {
   readonly id: string;
   readonly edition: string;
   readonly validFrom: Instant;
   readonly validUntil: Instant | null;
+  /** Only these articles, ahead of the editions that bind all; absent: all. */
+  readonly appliesTo?: EditionScope;
   readonly publisher: Publisher;
   readonly clauses: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];
@@ -46,6 +59,8 @@ export interface RuleSet {
   readonly sha256: string;
   /** The file itself, kept beside the evidence; absent in sets that were not read from one. */
   readonly source?: string;
+  /** The other editions of the same terms: that of a copy and its original judges it. Absent: this one judges all. */
+  readonly others?: readonly RuleSet[];
   /** The operator's own answers that `rules` have been given; absent is none. */
   readonly answers?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,7 @@
 import { type Configuration, type Settings } from '../config/settings.ts';
 import { type Rule, type RuleSet } from '../domain/rule-set.ts';
+import { type Instant } from '../domain/time.ts';
+import { chooseEdition } from './choose-edition.ts';
 
 const ANSWERING_CHECK = 'use-signals';
 
@@ -13,6 +15,17 @@ export function effectiveRules(
 ): RuleSet {
   const answers = Object.entries(settings.use).filter(([sign]) => (origins[`use.${sign}`] ?? 'default') !== 'default');
   return answers.length === 0 ? ruleSet : withAnswers(ruleSet, Object.fromEntries(answers));
+}
+
+/** The edition that binds every article now, with the other editions of the terms beside it. */
+export function effectiveTerms(configuration: Configuration, now: Instant): RuleSet {
+  const { ruleSets, settings } = configuration;
+  const { ruleSet: id } = settings.publisher;
+  const current = chooseEdition(ruleSets, id, now);
+  const others = ruleSets.filter((one) => one.id === id && one !== current);
+  const effective = effectiveRules(current, configuration);
+  if (others.length === 0) return effective;
+  return { ...effective, others: others.map((one) => effectiveRules(one, configuration)) };
 }
 
 /** The rule set as these answers make it. */

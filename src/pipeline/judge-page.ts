@@ -12,6 +12,7 @@ import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
+import { editionFor } from './choose-edition.ts';
 import { judgedUnder } from './judged-with.ts';
 import { type PageReader } from './page-reader.ts';
 
@@ -53,18 +54,19 @@ function sourceOf(snapshot: Read): PageSource {
 export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy: Policy): Judged {
   const found = policy.originals === null ? null : findMatch(page, policy.originals);
   const match = found?.match ?? null;
+  const ruleSet = editionFor(policy.ruleSet, page, match?.article ?? null);
   const judged = auditPage({
     page,
     match,
     matchKind: found?.kind ?? null,
-    ruleSet: policy.ruleSet,
+    ruleSet,
     partner: policy.partner,
     boilerplate: policy.boilerplate,
     registry: policy.registry,
     language: policy.language,
     ...(policy.volume && { volume: policy.volume }),
   });
-  const under = match === null ? {} : { under: judgedUnder(source, match.article, policy) };
+  const under = match === null ? {} : { under: judgedUnder(source, match.article, { ...policy, ruleSet }) };
   const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page };
 }

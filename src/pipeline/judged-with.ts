@@ -21,9 +21,9 @@ export interface Judging {
  * its bytes are the same. A permission, a partner's own form of a rule or a class of use that ends makes a new name.
  */
 export function nameJudging({ corpusVersion, ruleSet, partners, now }: Judging): string {
-  const { sha256, rules } = ruleSet;
+  const editions = [ruleSet, ...(ruleSet.others ?? [])].map(({ sha256, rules }) => `${sha256}${JSON.stringify(rules)}`);
   const terms = partners.map((partner) => termsOf(partner, now));
-  const parts = [PROGRAM_VERSION, corpusVersion, sha256, JSON.stringify(rules), ...terms];
+  const parts = [PROGRAM_VERSION, corpusVersion, ...editions, ...terms];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
@@ -68,8 +68,8 @@ function boundPartner({ id, name, use, rules, permissions }: Partner, article: A
 /** Of everything that an answer may depend on; two articles of one hash get the same findings. */
 export function hashArticle(article: Article): string {
   const { id, url, addresses, title, byline, originalSources, copyright, language, publishedAt } = article;
-  const { text, links, ownership, ownershipReason } = article;
+  const { text, links, ownership, ownershipReason, notices, editions } = article;
   const said = [id, url, addresses, title, byline, originalSources, copyright, language, publishedAt];
-  const parts = JSON.stringify([...said, text, links, ownership, ownershipReason]);
+  const parts = JSON.stringify([...said, text, links, ownership, ownershipReason, notices, editions]);
   return createHash('sha256').update(parts).digest('hex');
 }

@@ -16,6 +16,7 @@ export function forOriginal(ruleSet: RuleSet, originalUrl: string | null, siteNa
   const name = siteName ?? host;
   return {
     ...ruleSet,
+    others: [], // which of them binds an article is the publisher's own affair
     publisher: {
       id: publisher.id,
       name,

@@ -4,6 +4,7 @@ import { type Publisher } from '../domain/publisher.ts';
 import { type Instant } from '../domain/time.ts';
 import { extractPage } from '../extract/extract-page.ts';
 import { readOriginalFields, type OriginalFields } from '../extract/original-fields.ts';
+import { readNotices } from '../extract/original-notices.ts';
 import { readAddress } from '../lib/article-address.ts';
 import { findName, namesWithHosts } from '../lib/names.ts';
 
@@ -76,6 +77,7 @@ function fromPage(source: OriginalSource, publisher: Publisher): Article {
     publishedAt: page.publishedAt,
     text: textOf(page),
     links: linksOfText(page),
+    notices: readNotices(page),
   };
 }
 

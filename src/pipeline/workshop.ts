@@ -3,10 +3,9 @@ import { type Configuration } from '../config/settings.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Originals } from '../match/originals.ts';
-import { chooseEdition } from './choose-edition.ts';
 import { keepEdition } from './edition-shelf.ts';
 import { effectivePartner } from './effective-partner.ts';
-import { effectiveRules } from './effective-rules.ts';
+import { effectiveTerms } from './effective-rules.ts';
 import { type Policy } from './judge-page.ts';
 import { nameJudging } from './judged-with.ts';
 import { type Holder } from './lease.ts';
@@ -36,7 +35,8 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const { configuration, ports, registry } = workshop;
   const now = ports.now().toISOString();
   const ruleSet = editionNow(workshop);
-  await keepEdition(ruleSet, configuration.settings.dataFolder);
+  for (const edition of [ruleSet, ...(ruleSet.others ?? [])])
+    await keepEdition(edition, configuration.settings.dataFolder);
   const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
   const partners = configuration.partners.map((partner) => effectivePartner(partner, decisions, now));
@@ -54,11 +54,9 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   };
 }
 
-/** The edition of the configured publisher's terms that is in force now, with the operator's answers. */
+/** The edition of the configured publisher's terms that is in force now, with the operator's answers and the other editions. */
 export function editionNow({ configuration, ports }: Pick<Workshop, 'configuration' | 'ports'>): RuleSet {
-  const { ruleSets, settings } = configuration;
-  const edition = chooseEdition(ruleSets, settings.publisher.ruleSet, ports.now().toISOString());
-  return effectiveRules(edition, configuration);
+  return effectiveTerms(configuration, ports.now().toISOString());
 }
 
 /** All originals as an index; null where there are none. */

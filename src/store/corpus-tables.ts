@@ -12,6 +12,8 @@ export interface ArticleTable {
   original_sources: Json<Article['originalSources']>;
   /** Null where they were not read. */
   links: Json<readonly string[]> | null;
+  /** Null where they were not read. */
+  notices: Json<readonly string[]> | null;
   copyright: Json<Copyright> | null;
   language: string | null;
   published_at: Instant | null;

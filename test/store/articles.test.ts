@@ -19,6 +19,15 @@ describeEachStore((open) => {
     expect(await articles.find('ours.example:1')).toEqual(sampleArticle());
   });
 
+  it('keeps what its page says of being taken over, and knows when that was not read', async () => {
+    const { articles } = await open();
+    const notices = ['Feel free to repost.'];
+    await articles.save(sampleArticle({ notices }), NOW);
+    expect(await articles.find('ours.example:1')).toEqual(sampleArticle({ notices }));
+    await articles.save(sampleArticle({ notices: [] }), NOW);
+    expect((await articles.find('ours.example:1'))?.notices).toEqual([]);
+  });
+
   it('says whether an article changed, and its version says so too', async () => {
     const { articles } = await open();
     const versions = [await articles.version()];
