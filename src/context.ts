@@ -10,12 +10,13 @@ import {
   type ContextInput,
   type CrawlOptions,
   type DecisionResult,
+  type OnProgress,
+  type SyncOptions,
 } from './commands/context.ts';
 import { loadConfiguration } from './config/load.ts';
 import { parseRuleSet } from './config/load-rule-set.ts';
 import { keepSecret } from './config/secret.ts';
 import { type Configuration } from './config/settings.ts';
-import { readFeed } from './crawl/feed.ts';
 import { createHostMemory } from './crawl/host-book.ts';
 import { type CheckResult } from './domain/check-result.ts';
 import { UsageError } from './domain/errors.ts';
@@ -178,14 +179,12 @@ function findPartner(id: string, { partners }: Configuration): Partner {
 
 const isWeb = (target: string): boolean => /^https?:\/\//i.test(target);
 
-function corpusJobs(home: Home): Pick<Context, 'syncCorpus' | 'addToCorpus'> {
+function corpusJobs(home: Home): Pick<Context, 'syncCorpus' | 'importCorpus' | 'addToCorpus'> {
   return {
-    syncCorpus: async ({ limit }, signal, onProgress) =>
-      syncCorpus(
-        await home.workshop(),
-        { readFeed, readList: (file) => readFile(file, 'utf8') },
-        { signal, limit, onStep: (done, label) => onProgress({ done, total: null, label }) },
-      ),
+    syncCorpus: async (options, signal, onProgress) =>
+      syncCorpus(await home.workshop(), watchingOf(options, signal, onProgress)),
+    importCorpus: async (file, options, signal, onProgress) =>
+      importCorpus(await home.workshop(), file, watchingOf(options, signal, onProgress)),
     addToCorpus: async (targets, signal, onProgress) => {
       const workshop = await home.workshop();
       const opened = [];
@@ -198,6 +197,10 @@ function corpusJobs(home: Home): Pick<Context, 'syncCorpus' | 'addToCorpus'> {
       return addToCorpus(workshop, opened);
     },
   };
+}
+
+function watchingOf(options: SyncOptions, signal: AbortSignal, onProgress: OnProgress): Watching {
+  return { ...options, signal, onStep: (done, label, total) => onProgress({ done, total, label }) };
 }
 
 function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune'> {

@@ -50,8 +50,19 @@ export interface Progress {
 export type OnProgress = (progress: Progress) => void;
 
 export interface SyncOptions {
-  /** At most so many addresses are fetched; null is no limit. */
+  /** At most so many originals are asked for or read; null is no limit. */
   readonly limit: number | null;
+  /** Reads lists, asks for no article and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Reads everything again, whatever is known of it. */
+  readonly full?: boolean;
+}
+
+/** A WordPress export, a folder of pages or a list of addresses; absolute paths. */
+export interface CorpusFile {
+  readonly target: string;
+  /** A list that says which page of a folder has which address; null where there is none. */
+  readonly addresses: string | null;
 }
 
 /** What became of the originals that were looked at. */
@@ -60,8 +71,12 @@ export interface SyncReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly removed: number;
-  /** Addresses that could not be read, and why. */
+  /** Addresses, files and lines that could not be read, and why. */
   readonly failed: readonly { readonly target: string; readonly detail: string }[];
+  /** How many failed beyond those; absent is none. */
+  readonly failedMore?: number;
+  /** Of a dry run: what would be asked for or kept, and why; absent or empty otherwise. */
+  readonly planned?: readonly { readonly target: string; readonly why: string }[];
 }
 
 export interface CrawlOptions {
@@ -192,6 +207,12 @@ export interface Context {
   extractTarget(target: PageTarget, signal: AbortSignal): Promise<ExtractResult>;
 
   syncCorpus(options: SyncOptions, signal: AbortSignal, onProgress: OnProgress): Promise<SyncReport>;
+  importCorpus(
+    file: CorpusFile,
+    options: SyncOptions,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<SyncReport>;
   addToCorpus(targets: readonly PageTarget[], signal: AbortSignal, onProgress: OnProgress): Promise<SyncReport>;
 
   crawl(options: CrawlOptions, signal: AbortSignal, onProgress: OnProgress): Promise<CrawlOutcome>;

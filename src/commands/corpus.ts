@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { type Article } from '../domain/article.ts';
 import { UsageError } from '../domain/errors.ts';
 import { safeLine } from '../lib/safe-text.ts';
 import { type Command, type Invocation } from './command.ts';
-import { type SyncReport } from './context.ts';
+import { type SyncOptions, type SyncReport } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { readWebAddress, readWholeNumber } from './options.ts';
 import { chooseFormat, toJson, toNdjson, toTable } from './print.ts';
@@ -15,21 +16,60 @@ const PAGE = 200;
 /** `creditline corpus sync`: reads the originals that the settings name. Exit 4 where some could not be read. */
 export const corpusSyncCommand: Command = {
   name: 'corpus sync',
-  summary: 'Read the originals from the feeds and lists in the settings',
+  summary: 'Read the originals from the sites, feeds, lists and files in the settings',
 
   configure(commander) {
-    commander.option('--limit <n>', 'fetch at most so many addresses', readWholeNumber(1, 1_000_000));
+    commander
+      .option('--limit <n>', 'ask for or read at most so many originals', readWholeNumber(1, 100_000_000))
+      .option('--dry-run', 'say what would be asked for; ask for no article, write nothing', false)
+      .option('--full', 'read everything again, whatever is known of it', false);
   },
 
   async run(invocation) {
-    const { limit } = z.object({ limit: z.number().optional() }).parse(invocation.options);
+    const options = readSyncOptions(invocation);
     const progress = startProgress(invocation);
     const report = await invocation.context
-      .syncCorpus({ limit: limit ?? null }, invocation.signal, progress.onProgress)
+      .syncCorpus(options, invocation.signal, progress.onProgress)
       .finally(() => progress.end());
-    return tell(report, invocation);
+    return tell(report, invocation, options.dryRun);
   },
 };
+
+/** `creditline corpus import`: reads originals from a file or folder. Exit 4 where some could not be read. */
+export const corpusImportCommand: Command = {
+  name: 'corpus import',
+  summary: 'Read originals from a WordPress export, a folder of pages or a list of addresses',
+
+  configure(commander) {
+    commander
+      .argument('<file|folder>', 'a WordPress export (.xml), a folder of HTML files, a CSV or text file of addresses')
+      .option('--addresses <file>', 'CSV with the columns file and url: the address of each page of a folder')
+      .option('--limit <n>', 'ask for or read at most so many originals', readWholeNumber(1, 100_000_000))
+      .option('--dry-run', 'say what would be kept; write nothing', false);
+  },
+
+  async run(invocation) {
+    const { args, context, signal, workingFolder } = invocation;
+    const { addresses } = z.object({ addresses: z.string().optional() }).parse(invocation.options);
+    const options = readSyncOptions(invocation);
+    const inFolder = (name: string): string => (/^https?:/i.test(name) ? name : path.resolve(workingFolder, name));
+    const file = { target: inFolder(args[0] ?? ''), addresses: addresses === undefined ? null : inFolder(addresses) };
+    const progress = startProgress(invocation);
+    const report = await context.importCorpus(file, options, signal, progress.onProgress).finally(() => progress.end());
+    return tell(report, invocation, options.dryRun);
+  },
+};
+
+const SyncFlags = z.object({
+  limit: z.number().optional(),
+  dryRun: z.boolean().default(false),
+  full: z.boolean().default(false),
+});
+
+function readSyncOptions({ options }: Invocation): Required<SyncOptions> {
+  const { limit, dryRun, full } = SyncFlags.parse(options);
+  return { limit: limit ?? null, dryRun, full };
+}
 
 /** `creditline corpus add`: reads single originals. */
 export const corpusAddCommand: Command = {
@@ -55,18 +95,25 @@ export const corpusAddCommand: Command = {
   },
 };
 
-/** Silent where all is well and nobody watches: cron mails whatever is printed. */
-function tell(report: SyncReport, { console, globals, terminal }: Invocation): number {
+/** Silent where all is well and nobody watches: cron mails whatever is printed. What a dry run says is asked for. */
+function tell(report: SyncReport, { console, globals, terminal }: Invocation, isDryRun = false): number {
   const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
   const isCalm = report.failed.length === 0;
+  const isAsked = isDryRun || globals.verbose || (terminal.out && !globals.quiet);
   if (format === 'json') console.out(toJson(report));
   else if (format === 'ndjson') console.out(toNdjson([report]));
-  else if (!isCalm || globals.verbose || (terminal.out && !globals.quiet)) {
-    const { added, changed, unchanged, removed } = report;
-    console.out(`Originals: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed\n`);
-    console.out(toTable(report.failed.map(({ target, detail }) => ['  not read:', target, detail])));
-  }
+  else if (!isCalm || isAsked) console.out(inWords(report));
   return isCalm ? EXIT.ok : EXIT.partial;
+}
+
+function inWords(report: SyncReport): string {
+  const { added, changed, unchanged, removed, failed, failedMore = 0, planned = [] } = report;
+  return [
+    `Originals: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed\n`,
+    toTable(planned.map(({ target, why }) => ['  would read:', target, why])),
+    toTable(failed.map(({ target, detail }) => ['  not read:', target, detail])),
+    failedMore > 0 ? `  and ${failedMore} more that could not be read\n` : '',
+  ].join('');
 }
 
 /** `creditline corpus list`: every original that is known, in order of id. */
@@ -75,17 +122,20 @@ export const corpusListCommand: Command = {
   summary: 'List the originals',
 
   configure(commander) {
-    commander.option('--limit <n>', 'at most so many', readWholeNumber(1, 10_000_000));
+    commander
+      .option('--limit <n>', 'at most so many', readWholeNumber(1, 10_000_000))
+      .option('--removed', "only those that are gone from the publisher's site", false);
   },
 
   async run({ context, console, globals, options }) {
     const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
-    const { limit = Number.POSITIVE_INFINITY } = z.object({ limit: z.number().optional() }).parse(options);
+    const flags = z.object({ limit: z.number().optional(), removed: z.boolean().default(false) }).parse(options);
+    const { limit = Number.POSITIVE_INFINITY, removed } = flags;
     const { articles } = await context.store();
     const rows: object[] = [];
     let after: string | null = null;
     for (let left = limit; left > 0 && !console.closed; left -= PAGE) {
-      const page: readonly Article[] = await articles.list({ after, limit: Math.min(PAGE, left) });
+      const page: readonly Article[] = await articles.list({ after, limit: Math.min(PAGE, left), removed });
       if (format === 'text') console.out(toTable(page.map(({ id, ownership, title }) => [id, ownership, title])));
       else if (format === 'ndjson') console.out(toNdjson(page.map(summary)));
       else rows.push(...page.map(summary));
@@ -117,8 +167,10 @@ export const corpusShowCommand: Command = {
   },
 };
 
-function summary({ id, url, title, byline, ownership, language, publishedAt }: Article): object {
-  return { id, url, title, byline, ownership, language, publishedAt };
+function summary(article: Article): object {
+  const { id, url, title, byline, ownership, language, publishedAt, editions = [], removedAt = null } = article;
+  const others = editions.map((edition) => ({ id: edition.id, url: edition.url, kind: edition.kind }));
+  return { id, url, title, byline, ownership, language, publishedAt, editions: others, removedAt };
 }
 
 function describe(article: Article): string {
@@ -134,6 +186,8 @@ function describe(article: Article): string {
     ['sources', article.originalSources.join(', ')],
     ['copyright', copyright === null ? '' : `© ${copyright.holders.join(', ')} ${copyright.year ?? ''}`],
     ['ownership', `${article.ownership}${article.ownershipReason === null ? '' : ` (${article.ownershipReason})`}`],
+    ...(article.editions ?? []).map(({ id, url, kind, why }) => [kind, `${id ?? url} (${why})`]),
+    ...(article.removedAt === undefined ? [] : [['removed', article.removedAt]]),
     ['words', String(article.text.split(/\s+/).length)],
   ]);
 }

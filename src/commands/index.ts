@@ -4,7 +4,13 @@ import { casesListCommand, casesShowCommand } from './cases.ts';
 import { checkCommand } from './check.ts';
 import { type Command } from './command.ts';
 import { createCompletionCommand } from './completion.ts';
-import { corpusAddCommand, corpusListCommand, corpusShowCommand, corpusSyncCommand } from './corpus.ts';
+import {
+  corpusAddCommand,
+  corpusImportCommand,
+  corpusListCommand,
+  corpusShowCommand,
+  corpusSyncCommand,
+} from './corpus.ts';
 import { crawlCommand } from './crawl.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -23,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   extractCommand,
   corpusAddCommand,
   corpusSyncCommand,
+  corpusImportCommand,
   corpusListCommand,
   corpusShowCommand,
   crawlCommand,

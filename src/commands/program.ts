@@ -18,7 +18,7 @@ export interface ProgramInput {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  corpus: "The publisher's originals: add, sync, list, show",
+  corpus: "The publisher's originals: sync, import, add, list, show",
   rules: "The publisher's terms as data: list, show, validate, test",
   cases: 'Pages that break a term: list, show, waive, reopen',
   user: 'Who may log in to the dashboard: add',

@@ -29,9 +29,12 @@ const Originals = z.strictObject({
   feeds: listOf(webAddress).prefault([]).describe('RSS, Atom or JSON feeds of the publisher.'),
   sitemaps: listOf(webAddress).prefault([]).describe('Sitemaps or sitemap indexes of the publisher.'),
   listings: listOf(webAddress).prefault([]).describe('Pages that link to articles, e.g. an archive page.'),
+  wordpress: listOf(webAddress)
+    .prefault([])
+    .describe('WordPress sites that are read by their REST interface, a hundred posts at a time.'),
   files: listOf(line(2_000))
     .prefault([])
-    .describe('Files (relative to this one) that list originals, one address a line.'),
+    .describe('Files (relative to this one): lists of addresses, WordPress exports, folders of pages.'),
   pages: listOf(webAddress).prefault([]).describe('Single originals.'),
 });
 

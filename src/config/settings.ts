@@ -26,7 +26,9 @@ export interface Settings {
       readonly feeds: readonly string[];
       readonly sitemaps: readonly string[];
       readonly listings: readonly string[];
-      /** Files or addresses that list originals, one address a line. */
+      /** WordPress sites that are read by their REST interface; absent is none. */
+      readonly wordpress?: readonly string[];
+      /** Lists of addresses (files or on the web), WordPress exports, folders of pages. */
       readonly files: readonly string[];
       readonly pages: readonly string[];
     };

@@ -25,6 +25,39 @@ export interface XmlHandler {
   done?(): boolean;
 }
 
+/** Bytes without a single element among them that a stream may bring: nothing honest needs more. */
+const MAX_SILENCE = 16_000_000;
+
+/**
+ * Reads XML that arrives in pieces and is larger than memory; yields after each piece, so that what the handler gathered
+ * can be taken. Ends with `too-long` where one remark or section outgrows every element. `maxText` is the cap on the text
+ * of one element.
+ */
+export async function* readXmlStream(
+  pieces: AsyncIterable<Uint8Array>,
+  handler: XmlHandler,
+  maxText: number,
+): AsyncGenerator<'more' | 'too-long'> {
+  const state = { ended: false, events: 0 };
+  const parser = createParser(handler, state, maxText);
+  let decoder: TextDecoder | null = null;
+  let silence = 0;
+  for await (const piece of pieces) {
+    decoder ??= new TextDecoder(encodingOf(piece, true));
+    const before = state.events;
+    parser.write(decoder.decode(piece, { stream: true }));
+    silence = state.events === before ? silence + piece.length : 0;
+    if (silence > MAX_SILENCE) {
+      yield 'too-long';
+      return;
+    }
+    yield 'more';
+    if (handler.done?.()) return;
+  }
+  state.ended = true;
+  parser.end();
+}
+
 /**
  * Reads XML as a stream of elements. There is no DTD and no entity beyond the five of XML and numeric ones, so nothing
  * can expand; broken markup is read as far as it goes.
@@ -42,8 +75,8 @@ export async function readLargeXml(bytes: Uint8Array, handler: XmlHandler): Prom
 }
 
 function* steps(bytes: Uint8Array, handler: XmlHandler): Generator<'more' | 'done'> {
-  const state = { ended: false };
-  const parser = createParser(handler, state);
+  const state = { ended: false, events: 0 };
+  const parser = createParser(handler, state, MAX_TEXT);
   const decoder = new TextDecoder(encodingOf(bytes));
   for (let at = 0; at < bytes.length; at += CHUNK) {
     parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
@@ -53,12 +86,17 @@ function* steps(bytes: Uint8Array, handler: XmlHandler): Generator<'more' | 'don
   parser.end();
 }
 
-function createParser(handler: XmlHandler, state: { readonly ended: boolean }): Parser {
+function createParser(
+  handler: XmlHandler,
+  state: { readonly ended: boolean; events: number },
+  maxText: number,
+): Parser {
   const stack: { readonly element: XmlElement; text: string }[] = [];
   let tooDeep = 0;
   return new Parser(
     {
       onopentag(qualified, attributes) {
+        state.events += 1;
         if (stack.length >= MAX_DEPTH) tooDeep += 1;
         if (tooDeep > 0) return;
         const element = elementOf(qualified, attributes, stack);
@@ -67,9 +105,10 @@ function createParser(handler: XmlHandler, state: { readonly ended: boolean }): 
       },
       ontext(text) {
         const top = stack.at(-1);
-        if (top && tooDeep === 0 && top.text.length < MAX_TEXT) top.text += text.slice(0, MAX_TEXT);
+        if (top && tooDeep === 0 && top.text.length < maxText) top.text += text.slice(0, maxText - top.text.length);
       },
       onclosetag() {
+        state.events += 1;
         if (state.ended) return;
         if (tooDeep > 0) tooDeep -= 1;
         else {
@@ -98,13 +137,13 @@ function elementOf(
 }
 
 /** What the file declares, where a decoder is known for it and its bytes agree; else UTF-8, else windows-1252. */
-function encodingOf(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array, isPiece = false): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = /^[^<]{0,20}<\?xml[^>]{0,120}encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']/i.exec(head)?.[1];
   const label = knownLabel(declared) ?? 'utf-8';
-  return label === 'utf-8' && !isUtf8(bytes) ? 'windows-1252' : label;
+  return label === 'utf-8' && !isUtf8(bytes, isPiece) ? 'windows-1252' : label;
 }
 
 function knownLabel(label: string | undefined): string | null {
@@ -116,9 +155,10 @@ function knownLabel(label: string | undefined): string | null {
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** A piece may end in the middle of a character. */
+function isUtf8(bytes: Uint8Array, isPiece: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isPiece });
     return true;
   } catch {
     return false;

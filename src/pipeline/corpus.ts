@@ -1,37 +1,51 @@
+import { createHash } from 'node:crypto';
+import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { headerOf } from '../lib/headers.ts';
-import { readAddress } from '../lib/article-address.ts';
-import { hostOf } from '../lib/url.ts';
+import { feedOffers } from './corpus/feed-source.ts';
+import { fileOffers } from './corpus/file-source.ts';
+import { keepOffers, type Keeping } from './corpus/keep-offers.ts';
+import { listingOffers } from './corpus/listing-source.ts';
+import { type Offer, type SourceContext } from './corpus/offer.ts';
+import { type CorpusReport } from './corpus/report.ts';
+import { sitemapOffers } from './corpus/sitemap-source.ts';
+import { wordpressOffers } from './corpus/wordpress-source.ts';
 import { summarise } from './judge-page.ts';
-import { keepOriginal, reportOf, syncAddresses, type CorpusReport, type CorpusStep } from './sync-corpus.ts';
 import { editionNow, type Workshop } from './workshop.ts';
 
-/** How the addresses of originals are read from what the configuration names. */
-export interface OriginalPlaces {
-  /** Addresses in a feed's bytes. */
-  readFeed(bytes: Uint8Array, url: string): readonly { readonly url: string }[];
-  /** A list of addresses, one a line, in a file. */
-  readList(file: string): Promise<string>;
-}
-
-interface Watching {
+/** How a sync or an import goes about its work. */
+export interface Watching {
   readonly signal: AbortSignal;
+  /** At most so many originals are asked for or read; null is no limit. */
   readonly limit: number | null;
-  onStep(done: number, label: string): void;
+  /** Reads lists, asks for no article and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Reads everything again, whatever is known of it. */
+  readonly full?: boolean;
+  onStep(done: number, label: string, total: number | null): void;
 }
 
-type Failure = CorpusReport['failed'][number];
+/** Articles that were gone once and are asked for again, in one sync. */
+const MAX_DOUBTFUL = 200;
 
-/** Fetches the publisher's originals: feeds, sitemaps, listings, lists of addresses and single pages of the settings. */
-export async function syncCorpus(
+/**
+ * Brings the originals up to date from what the settings name: WordPress sites, feeds, files, single pages, sitemaps and
+ * listings, in this order; what cannot be read is told and the next one is used.
+ */
+export function syncCorpus(workshop: Workshop, watching: Watching): Promise<CorpusReport> {
+  const keeping = keepingOf(workshop, watching);
+  return keepOffers(configuredOffers(workshop, keeping), keeping);
+}
+
+/** Reads originals from a file or folder: a WordPress export, a folder of pages, a list of addresses. */
+export function importCorpus(
   workshop: Workshop,
-  places: OriginalPlaces,
+  { target, addresses }: { readonly target: string; readonly addresses: string | null },
   watching: Watching,
 ): Promise<CorpusReport> {
-  const failed: Failure[] = [];
-  const urls = limited(originalAddresses(workshop, places, { failed, signal: watching.signal }), watching.limit);
-  const report = await syncAddresses(urls, editionNow(workshop).publisher, workshop.ports, watching);
-  return { ...report, failed: [...failed, ...report.failed] };
+  const keeping = keepingOf(workshop, watching);
+  // Somebody who names a file wants it read, even if it did not change; pages that it lists are asked for as ever.
+  return keepOffers(fileOffers(target, { ...keeping, full: true }, { addresses }), keeping);
 }
 
 /** Adds originals from files or addresses that were opened before. */
@@ -39,91 +53,46 @@ export async function addToCorpus(
   workshop: Workshop,
   opened: readonly { readonly target: string; readonly url: string; readonly outcome: FetchOutcome }[],
 ): Promise<CorpusReport> {
+  const watching = { signal: new AbortController().signal, limit: null, onStep: () => undefined };
+  return keepOffers(openedOffers(opened), keepingOf(workshop, watching));
+}
+
+function keepingOf(workshop: Workshop, { dryRun = false, full = false, ...watching }: Watching): Keeping {
   const { publisher } = editionNow(workshop);
-  const steps: CorpusStep[] = [];
+  const reader = JSON.stringify([PROGRAM_VERSION, publisher]);
+  const readWith = createHash('sha256').update(reader).digest('hex').slice(0, 16);
+  const onStep: Watching['onStep'] = (done, label, total) => watching.onStep(done, label, total);
+  return { ports: workshop.ports, publisher, readWith, dryRun, full, ...watching, onStep };
+}
+
+async function* configuredOffers({ configuration }: Workshop, context: SourceContext): AsyncGenerator<Offer> {
+  const { originals } = configuration.settings.publisher;
+  for (const site of originals.wordpress ?? []) yield* wordpressOffers(site, context);
+  for (const feed of originals.feeds) yield* feedOffers(feed, context);
+  for (const file of originals.files) yield* fileOffers(file, context);
+  for (const url of originals.pages) yield ask(url);
+  for (const sitemap of originals.sitemaps) yield* sitemapOffers(sitemap, context);
+  for (const listing of originals.listings) yield* listingOffers(listing, context);
+  for (const { url } of await context.ports.store.corpusSources.gone(1, MAX_DOUBTFUL)) yield ask(url);
+}
+
+const ask = (url: string): Offer => ({
+  ...{ kind: 'address', url, modifiedAt: null, namedBy: null, title: null, policy: 'ask' },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- offers arrive one after another, these at once
+async function* openedOffers(
+  opened: readonly { readonly target: string; readonly url: string; readonly outcome: FetchOutcome }[],
+): AsyncGenerator<Offer> {
   for (const { target, url, outcome } of opened) {
     if (outcome.kind !== 'page') {
-      steps.push({ target, detail: summarise(outcome, '').detail ?? outcome.kind });
+      const detail = summarise(outcome, '').detail ?? outcome.kind;
+      yield { kind: 'failed', target, detail, isPassing: true };
       continue;
     }
     const { body, headers, redirects, fetchedAt } = outcome.snapshot;
     const contentType = headerOf(headers, 'content-type');
     const source = { bytes: body, contentType, url, alsoAt: redirects, fetchedAt };
-    steps.push(await keepOriginal(source, publisher, workshop.ports));
-  }
-  return reportOf(steps);
-}
-
-async function* originalAddresses(
-  workshop: Workshop,
-  places: OriginalPlaces,
-  { failed, signal }: { readonly failed: Failure[]; readonly signal: AbortSignal },
-): AsyncGenerator<string> {
-  const { originals } = workshop.configuration.settings.publisher;
-  for (const feed of originals.feeds) yield* feedAddresses(feed, workshop, places, failed);
-  for (const file of originals.files) yield* listedAddresses(await openList(file, workshop, places, failed));
-  yield* originals.pages;
-  yield* discoveredAddresses(workshop, signal);
-}
-
-/**
- * Sitemaps and listings name everything there is, so only articles that are not known yet are asked for; what changed
- * since comes with the feed.
- */
-async function* discoveredAddresses({ ports, configuration }: Workshop, signal: AbortSignal): AsyncGenerator<string> {
-  const { sitemaps, listings } = configuration.settings.publisher.originals;
-  const named = [...sitemaps, ...listings];
-  if (named.length === 0) return;
-  const { publisher } = editionNow({ configuration, ports });
-  const sites = [...new Set(named.map((url) => new URL(url).origin))];
-  for await (const { url } of ports.discover({ sites, find: { feeds: [], sitemaps, listings, pages: [] } }, signal)) {
-    if (readAddress(url, publisher).kind !== 'article') continue;
-    if ((await ports.store.articles.findByAddress(url)) === null) yield url;
-  }
-}
-
-/** Feed entries may lead to other hosts; those are not this publisher's originals. */
-async function* feedAddresses(
-  feed: string,
-  { ports, configuration }: Workshop,
-  places: OriginalPlaces,
-  failed: Failure[],
-): AsyncGenerator<string> {
-  const outcome = await ports.fetchPage({ url: feed, accept: 'any' });
-  if (outcome.kind !== 'page') {
-    failed.push({ target: feed, detail: summarise(outcome, '').detail ?? outcome.kind });
-    return;
-  }
-  const { publisher } = editionNow({ configuration, ports });
-  const own = new Set([hostOf(feed), ...publisher.hosts, ...publisher.sisterHosts]);
-  for (const { url } of places.readFeed(outcome.snapshot.body, outcome.snapshot.finalUrl)) {
-    const host = hostOf(url);
-    if (host !== null && own.has(host)) yield url;
-  }
-}
-
-async function openList(file: string, { ports }: Workshop, places: OriginalPlaces, failed: Failure[]): Promise<string> {
-  if (!/^https?:/.test(file)) return places.readList(file);
-  const outcome = await ports.fetchPage({ url: file, accept: 'any' });
-  if (outcome.kind === 'page') return new TextDecoder().decode(outcome.snapshot.body);
-  failed.push({ target: file, detail: summarise(outcome, '').detail ?? outcome.kind });
-  return '';
-}
-
-/** One address a line; what does not look like one (a header, a comment) is passed over. */
-function* listedAddresses(text: string): Generator<string> {
-  for (const line of text.split('\n')) {
-    const [first = ''] = line.trim().split(/[,;\t ]/, 1);
-    const url = first.replace(/^"|"$/g, '');
-    if (/^https?:\/\//i.test(url) && URL.canParse(url)) yield url;
-  }
-}
-
-async function* limited(urls: AsyncIterable<string>, limit: number | null): AsyncGenerator<string> {
-  let left = limit ?? Infinity;
-  for await (const url of urls) {
-    if (left <= 0) return;
-    left -= 1;
-    yield url;
+    yield { kind: 'document', target, source, modifiedAt: null, namedBy: null };
   }
 }

@@ -11,6 +11,8 @@ export interface PageRequest {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly accept?: 'html' | 'any';
+  /** Another cap on the bytes of the answer than the usual one. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -113,25 +113,32 @@ export async function replaceEditions(
 
 const nameOf = ({ url, kind, why }: StatedEdition): string => JSON.stringify([url, kind, why]);
 
-/** Other articles that share hashes of their text, those that share most first. */
+/** A hash that more texts have is one of boilerplate. */
+const MAX_SHARING = 50;
+/** Texts that are nearly equal share most of their hashes; by chance or boilerplate one or two are shared. */
+const LEAST_SHARED = 3;
+
+/** Other articles that share several hashes of their text, those that share most first. */
 export async function sharingPrints(
   db: Db,
   id: string,
   prints: readonly number[],
   limit: number,
 ): Promise<readonly string[]> {
-  if (prints.length === 0) return [];
-  const rows = await db
-    .selectFrom('article_print')
-    .select(['article_id', (eb) => eb.fn.countAll<number>().as('shared')])
-    .where('print', 'in', prints)
-    .where('article_id', '<>', id)
-    .groupBy('article_id')
-    .orderBy('shared', 'desc')
-    .orderBy('article_id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ article_id }) => article_id);
+  const shared = new Map<string, number>();
+  for (const print of new Set(prints)) {
+    const query = db.selectFrom('article_print').select('article_id').where('print', '=', print);
+    const rows = await query.limit(MAX_SHARING + 2).execute();
+    if (rows.length > MAX_SHARING + 1) continue;
+    for (const { article_id } of rows) shared.set(article_id, (shared.get(article_id) ?? 0) + 1);
+  }
+  shared.delete(id);
+  const least = Math.min(LEAST_SHARED, prints.length);
+  return [...shared]
+    .filter(([, count]) => count >= least)
+    .sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || (one < other ? -1 : 1))
+    .slice(0, limit)
+    .map(([other]) => other);
 }
 
 /** Replaces the hashes of one article's text. */

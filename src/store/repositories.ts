@@ -42,7 +42,7 @@ export interface ArticleRepository {
   setEditions(id: string, editions: readonly StatedEdition[], at: Instant): Promise<boolean>;
   /** Keeps a few hashes of its text, alike in texts that are nearly equal (lib/text-print.ts). */
   setPrints(id: string, prints: readonly number[]): Promise<void>;
-  /** Other articles that share one of these hashes, those that share most first. */
+  /** Other articles that share several of these hashes, those that share most first; hashes of boilerplate do not count. */
   findByPrints(id: string, prints: readonly number[], limit: number): Promise<readonly string[]>;
 }
 

@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import { writeDemoConfig } from '../../src/commands/demo/demo-config.ts';
 import { startSites } from '../../src/commands/demo/site-server.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
-import { readFeed } from '../../src/crawl/feed.ts';
 import { type Partner } from '../../src/domain/partner.ts';
 import { syncCorpus } from '../../src/pipeline/corpus.ts';
 import { crawlNight } from '../../src/pipeline/crawl-night.ts';
@@ -41,8 +40,7 @@ export async function openCrawledWorkshop(change: (partner: Partner) => Partner 
   });
   const signal = new AbortController().signal;
   const crawl = async (workshop: Workshop = opened.workshop): Promise<string> => {
-    const places = { readFeed, readList: (name: string) => readFile(name, 'utf8') };
-    await syncCorpus(workshop, places, { signal, limit: null, onStep: () => undefined });
+    await syncCorpus(workshop, { signal, limit: null, onStep: () => undefined });
     const { partners } = workshop.configuration;
     const scope = { partners, articles: [], since: null, limit: null, everyPage: true, lockWait: 0 };
     return (await crawlNight(workshop, scope, { signal, onPage: () => undefined })).id;

@@ -219,17 +219,29 @@ describeEachStore((open) => {
     expect((await articles.find('ours.example:1'))?.editions).toBeUndefined();
   });
 
+  it('does not let hashes that very many texts have speak for likeness', async () => {
+    const { articles } = await open();
+    const ids = Array.from({ length: 60 }, (_, index) => `id${index}`);
+    await articles.saveMany(
+      ids.map((id) => sampleArticle({ id })),
+      NOW,
+    );
+    for (const [index, id] of ids.entries()) await articles.setPrints(id, [1, 2, 3, ...(index < 2 ? [7, 8, 9] : [])]);
+    expect(await articles.findByPrints('id0', [1, 2, 3, 7, 8, 9], 9)).toEqual(['id1']);
+    expect(await articles.findByPrints('id2', [1, 2, 3], 9)).toEqual([]);
+  });
+
   it('finds other articles by hashes of their text, the likest first', async () => {
     const { articles } = await open();
     for (const id of ['a', 'b', 'c', 'd']) await articles.save(sampleArticle({ id }), NOW);
-    await articles.setPrints('a', [1, 2, 3, 4_294_967_295]);
-    await articles.setPrints('b', [3]);
-    await articles.setPrints('c', [1, 3, 3]);
-    await articles.setPrints('d', [9]);
-    expect(await articles.findByPrints('a', [1, 2, 3, 4_294_967_295], 9)).toEqual(['c', 'b']);
+    await articles.setPrints('a', [1, 2, 3, 4, 4_294_967_295]);
+    await articles.setPrints('b', [1, 2, 3]);
+    await articles.setPrints('c', [1, 2, 3, 3, 4_294_967_295]);
+    await articles.setPrints('d', [3, 4]);
+    expect(await articles.findByPrints('a', [1, 2, 3, 4, 4_294_967_295], 9)).toEqual(['c', 'b']);
     await articles.setPrints('c', []);
-    expect(await articles.findByPrints('a', [1, 2, 3], 9)).toEqual(['b']);
-    expect(await articles.findByPrints('x', [4_294_967_295], 1)).toEqual(['a']);
+    expect(await articles.findByPrints('a', [1, 2, 3, 4], 9)).toEqual(['b']);
+    expect(await articles.findByPrints('x', [1, 2, 3], 1)).toEqual(['a']);
     expect(await articles.findByPrints('x', [], 1)).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checks } from '../../checks/index.ts';
 import { loadConfiguration } from '../../config/load.ts';
-import { readFeed } from '../../crawl/feed.ts';
 import { decideLetter } from '../../pipeline/approve-letter.ts';
 import { syncCorpus } from '../../pipeline/corpus.ts';
 import { crawlNight } from '../../pipeline/crawl-night.ts';
@@ -98,7 +97,7 @@ function noteLetter(mail: SinkMail, calendar: Calendar): void {
 
 async function liveThrough(workshop: Workshop, calendar: Calendar, signal: AbortSignal): Promise<void> {
   const quiet = { signal, limit: null, onStep: () => undefined };
-  await syncCorpus(workshop, { readFeed, readList: () => Promise.resolve('') }, quiet);
+  await syncCorpus(workshop, quiet);
   for (; calendar.night <= 0; calendar.night += 1) {
     await crawl(workshop, signal);
     const partner = SENT_IN_HISTORY.get(calendar.night);
