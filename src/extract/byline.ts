@@ -6,16 +6,32 @@ const CLASS = /(?:^|\s)(?:byline|author-name|author|article-author|entry-author|
 const MAX_PLACES = 30;
 const MAX_CLASS = 500;
 const MAX_NAMES = 120;
-const LEAD = /^(?:by|von|par|por|di|de|da|text|written by|posted by|author|autor|auteur)\b[:\s]+/i;
+const MAX_READ = MAX_NAMES * 8;
+/** What leads to a name and is none itself. */
+const LEAD =
+  /^(?:(?:article|story|report|words|text|texte|texto|testo|author|autor|autora|auteur|autore)?\s*(?:(?:written|posted|published|authored|reported) )?by\b|(?:author|autor|autora|auteure?|autore|autrice|text|texte|texto|testo|redaktion|from)\s*:|(?:escrito|publicado|scritto|pubblicato|écrit|publié|verfasst|geschrieben) (?:por|da|par|von)\b)\s*:?\s*/iu;
+/** As short as these are, they begin names too: they lead only where two words or more follow. */
+const PREPOSITION = /^(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]e|[Dd]oor)\s+(?=\p{Lu}\S*\s+\S)/u;
+/** Where a date, a count or a word of the page follows the names. */
+const TAIL =
+  /[|•·]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?: de)? \p{L}{3,10}\.?(?: de)? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d+ min|(?:updated|published|posted|actualizado|aktualisiert|mis à jour|aggiornato|atualizado)(?:$|[\s:])/iu;
+/** What programs write where nobody gave a name. */
+const NOBODY =
+  /^(?:admin|administrator|undefined|null|none|unknown|anonymous|guest|root|user|author|autor|auteur|autore)$/i;
 
-/** Names of the authors as the page shows them, else as its head says; null where it says nothing. */
+/**
+ * Names of the authors: of the places that show some, one that its head agrees with, else the first; where none is shown,
+ * as the head says; null where it says nothing.
+ */
 export function readByline(page: ParsedHtml, head: readonly HeadTag[]): string | null {
-  const shown = placesOf(page)
-    .map((element) => clean(textOf(element, MAX_NAMES * 8)))
-    .find(isName);
-  if (shown !== undefined) return shown;
   const named = head.filter(({ name }) => name === 'author' || name === 'article:author' || name === 'dc.creator');
   const names = [...new Set(named.map(({ value }) => clean(value)).filter(isName))];
+  const shown = placesOf(page)
+    .map((element) => clean(textOf(element, MAX_READ)))
+    .filter(isName);
+  const agreed = shown.find((text) => names.some((name) => fold(text).includes(fold(name))));
+  const best = agreed ?? shown[0];
+  if (best !== undefined) return best;
   return names.length === 0 ? null : names.slice(0, 6).join(', ');
 }
 
@@ -43,14 +59,17 @@ function isInAuthor(element: PageElement): boolean {
 }
 
 function clean(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(LEAD, '')
-    .replace(/[\s,|•·–-]+$/, '');
+  const words = text.slice(0, MAX_READ).replace(/\s+/g, ' ').trim().replace(LEAD, '').replace(PREPOSITION, '');
+  const end = words.search(TAIL);
+  return (end > 0 ? words.slice(0, end) : words).replace(/[\s,|•·–-]+$/, '');
 }
 
 /** Names are short, carry letters, and are no address. */
 function isName(text: string): boolean {
-  return text.length > 2 && text.length <= MAX_NAMES && /\p{L}{2}/u.test(text) && !/[@/]|^https?:/.test(text);
+  if (text.length <= 2 || text.length > MAX_NAMES || NOBODY.test(text)) return false;
+  return /\p{L}{2}/u.test(text) && !/[@/]|^https?:/.test(text);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }

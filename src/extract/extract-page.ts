@@ -57,7 +57,7 @@ export function extractPage(source: PageSource): Page {
     kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
     title,
     byline: readByline(tree, head),
-    ...readDates(tree, head),
+    ...readDates(tree, head, source.fetchedAt),
     language: readLanguage(tree, head, text),
     siteName,
     canonicalUrl,
