@@ -23,7 +23,7 @@ import { UsageError } from './domain/errors.ts';
 import { type Partner } from './domain/partner.ts';
 import { type RuleSet } from './domain/rule-set.ts';
 import { createMailer } from './notify/mailer.ts';
-import { addToCorpus, syncCorpus } from './pipeline/corpus.ts';
+import { addToCorpus, importCorpus, syncCorpus, type Watching } from './pipeline/corpus.ts';
 import { checkTarget } from './pipeline/check-target.ts';
 import { crawlNight, dryRun, type CrawlScope } from './pipeline/crawl-night.ts';
 import { decideCase, type CaseDecision } from './pipeline/decide-case.ts';
