@@ -4,6 +4,7 @@ import { type Publisher } from '../domain/publisher.ts';
 import { type Instant } from '../domain/time.ts';
 import { extractPage } from '../extract/extract-page.ts';
 import { readOriginalFields, type OriginalFields } from '../extract/original-fields.ts';
+import { readNotices } from '../extract/original-notices.ts';
 import { readEditions, type EditionLink } from '../extract/original-editions.ts';
 import { readOrigin } from '../extract/original-origin.ts';
 import { decodeText } from '../lib/decode-text.ts';
@@ -90,6 +91,7 @@ function fromPage(source: OriginalSource, publisher: Publisher): Read {
     publishedAt: said.publishedAt ?? page.publishedAt,
     text: textOf(page, source.isContent === true),
     links: linksOfText(page),
+    notices: readNotices(page),
   };
   return { article, editions: readEditions(page, own, publisher) };
 }
