@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { DEMO_ARTICLES, type DemoArticle } from './articles.ts';
 import { DEMO_PARTNERS, type DemoPartner } from './scenario.ts';
@@ -50,10 +50,13 @@ export async function startSites(world: DemoWorld): Promise<SiteServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const addresses = addressesOn(port);
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    send(request, response, answer(request, world, addresses));
-  });
+  server.on('request', answerAsSites(world, addresses));
   return { port, addresses, close: () => close(server) };
+}
+
+/** What those sites say, for a server of any kind. */
+export function answerAsSites(world: DemoWorld, addresses: Addresses): RequestListener {
+  return (request, response) => send(request, response, answer(request, world, addresses));
 }
 
 function answer(request: IncomingMessage, world: DemoWorld, at: Addresses): Answer {
