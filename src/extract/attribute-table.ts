@@ -29,9 +29,8 @@ export class AttributeTable {
     this.#length = at + 4;
   }
 
-  /** Value of a name among `count` attributes from the `first` on; names in lower case. */
-  find(name: string, first: number, count: number): string | undefined {
-    const hash = hashOf(name);
+  /** Value of a name among `count` attributes from the `first` on. */
+  find({ name, hash }: AttributeKey, first: number, count: number): string | undefined {
     const end = (first + count) << 2;
     for (let at = first << 2; at < end; at += 4)
       if (this.#cells[at] === hash && isNamed(this.#html, this.#cells[at + 1] ?? 0, name)) return this.#valueAt(at);
@@ -59,6 +58,35 @@ export class AttributeTable {
     larger.set(this.#cells);
     this.#cells = larger;
   }
+}
+
+/** A name as it is looked up. */
+export interface AttributeKey {
+  /** Lower case. */
+  readonly name: string;
+  readonly hash: number;
+  /** One bit for a name of `ASKED`; 0 for any other. */
+  readonly bit: number;
+}
+
+/** What readers ask many elements for: an element notes by a bit which of them it may have. At most 31. */
+const ASKED = (
+  'class id style hidden aria-hidden itemprop property rel role itemtype itemscope open type href src data-src alt content ' +
+  'color bgcolor background data-aos data-reactroot datetime'
+).split(' ');
+const KEYS: ReadonlyMap<string, AttributeKey> = new Map(
+  ASKED.map((name, index) => [name, { name, hash: hashOf(name), bit: 1 << index }]),
+);
+const BITS: ReadonlyMap<number, number> = new Map([...KEYS.values()].map(({ hash, bit }) => [hash, bit]));
+
+/** How a name in lower case is looked up. */
+export function keyOf(name: string): AttributeKey {
+  return KEYS.get(name) ?? { name, hash: hashOf(name), bit: 0 };
+}
+
+/** The bit of the name with a hash; 0 for a name that nobody asks many elements for. */
+export function bitOf(hash: number): number {
+  return BITS.get(hash) ?? 0;
 }
 
 /** One step of the hash of a name; `code` is the next character's, in lower case. */

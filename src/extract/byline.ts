@@ -1,4 +1,5 @@
 import { type HeadTag } from '../domain/page.ts';
+import { askedOnce } from './class-list.ts';
 import { type PageElement, parentOf, textOf } from './page-element.ts';
 import { type ParsedHtml } from './parse-html.ts';
 
@@ -45,13 +46,14 @@ function placesOf(page: ParsedHtml): readonly PageElement[] {
 }
 
 function isPlace(element: PageElement): boolean {
-  const { className: names } = element;
-  if (names !== undefined && names.length < MAX_CLASS && CLASS.test(names)) return true;
+  if (element.classes && isBylineClass(element.classes)) return true;
   const rel = element.get('rel');
   if (rel?.includes('author') && rel.split(/\s+/).includes('author')) return true;
   const property = element.get('itemprop');
   return property === 'author' || (property === 'name' && isInAuthor(element));
 }
+
+const isBylineClass = askedOnce((names) => names.length < MAX_CLASS && CLASS.test(names));
 
 function isInAuthor(element: PageElement): boolean {
   for (let at = parentOf(element); at; at = parentOf(at)) if (at.get('itemprop') === 'author') return true;

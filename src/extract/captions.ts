@@ -1,4 +1,5 @@
 import { collapse } from './block-draft.ts';
+import { askedOnce } from './class-list.ts';
 import { type PageElement, parentOf, textOf } from './page-element.ts';
 
 const MAX_CLIMB = 4;
@@ -26,22 +27,29 @@ function captionIn(element: PageElement): string | null {
   const found: string[] = [];
   const pending: PageElement[] = [...element.children(MAX_VISITED)];
   let pictures = 0;
-  for (let visited = 0; pending.length > 0 && visited < MAX_VISITED; visited += 1) {
-    const next = pending.shift();
+  for (let visited = 0; visited < pending.length && visited < MAX_VISITED; visited += 1) {
+    const next = pending[visited];
     if (!next) break;
-    if (next.name === 'img') pictures += 1;
+    if (next.kind.name === 'img') pictures += 1;
+    if (pictures > 1) return null;
     if (isCaption(next)) found.push(collapse(textOf(next, MAX_CAPTION * 2)));
-    else pending.push(...next.children(MAX_VISITED));
+    else if (pending.length < MAX_VISITED && next.last) pending.push(...next.children(MAX_VISITED));
   }
   const words = found.filter((text) => text !== '').join(' ');
-  return words === '' || pictures > 1 ? null : words.slice(0, MAX_CAPTION);
+  return words === '' ? null : words.slice(0, MAX_CAPTION);
 }
 
 function isCaption(element: PageElement): boolean {
-  const { name, className = '' } = element;
+  const { name, classes } = element;
   if (name === 'figcaption') return true;
-  const names = `${className} ${element.get('itemprop') ?? ''}`;
-  return (
-    names.length < 200 && name !== 'img' && NAMES.test(names) && !/\b(?:wp-caption(?!-)|has-caption)\b/.test(names)
-  );
+  if (name === 'img') return false;
+  const property = element.get('itemprop');
+  if (property !== undefined) return isCaptionName(`${classes?.text ?? ''} ${property}`);
+  return classes !== null && isCaptionClass(classes);
 }
+
+function isCaptionName(names: string): boolean {
+  return names.length < 200 && NAMES.test(names) && !/\b(?:wp-caption(?!-)|has-caption)\b/.test(names);
+}
+
+const isCaptionClass = askedOnce(isCaptionName);

@@ -183,6 +183,6 @@ function hasAttribute(element: PageElement, { name, operator, value }: Attribute
 function standsAt(element: PageElement, place: 'first' | 'last' | 'root' | number): boolean {
   const parent = parentOf(element);
   if (place === 'root') return element.name === 'html';
-  if (place === 'last') return parent !== null && element.position === parent.elementCount;
+  if (place === 'last') return parent !== null && element === parent.last;
   return element.position === (place === 'first' ? 1 : place);
 }

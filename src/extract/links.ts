@@ -1,11 +1,14 @@
 import { type Link, type LinkKind } from '../domain/page.ts';
 import { type LinkDraft } from './block-draft.ts';
-import { attribute } from './page-element.ts';
 import { type SelectorMaker } from './selector.ts';
 
 /** Longer addresses lead nowhere: a page may hold megabytes of them. */
 const MAX_ADDRESS = 8192;
 const MAX_BASE = 2048;
+/** An address that the URL standard leaves as it is, with the few things that it does not. */
+const PLAIN =
+  /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,20}\/[\w/.~%!$&()*+,:;=@-]*(?:\?[\w/.~%!$&()*+,:;=@?-]*)?(?:#[\w/.~%!$&()*+,:;=@?-]*)?$/;
+const ODD = /xn--|\/\.|%2e/i;
 // What the URL standard strips before it reads: https://url.spec.whatwg.org/#concept-basic-url-parser
 const AROUND = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
 const BREAKS = /[\t\n\r]/g;
@@ -16,13 +19,20 @@ export function readLinks(drafts: readonly LinkDraft[], base: string, selectors:
     const href = written.length > MAX_ADDRESS ? written.slice(0, MAX_ADDRESS) : written;
     const kind = kindOf(href);
     const url = kind === 'script' || written.length > MAX_ADDRESS ? null : resolve(href, base);
-    const rel = attribute(element, 'rel')?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+    const rel = relationsOf(element.get('rel'));
     return { kind, href, url, text, imageOnly, rel, selector: selectors.selectorOf(element), block, hiddenBy };
   });
 }
 
+const NO_RELATIONS: readonly string[] = [];
+
+function relationsOf(rel: string | undefined): readonly string[] {
+  return rel === undefined ? NO_RELATIONS : rel.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /** What a browser does with it: `javascript:` in any spelling that browsers run, `#` and nothing stay on the page. */
 function kindOf(href: string): LinkKind {
+  if (href.startsWith('http://') || href.startsWith('https://')) return 'web';
   const start = href.slice(0, 200).replace(AROUND, '').replace(BREAKS, '').toLowerCase();
   if (start === '' || start.startsWith('#')) return 'fragment';
   const scheme = /^([a-z][a-z0-9+.-]*):/.exec(start)?.[1];
@@ -40,6 +50,7 @@ export function baseOf(href: string | null, pageUrl: string): string {
 
 /** An address resolved as a browser does; null where it is none. */
 export function resolve(href: string, base: string): string | null {
+  if (PLAIN.test(href) && !ODD.test(href)) return href;
   try {
     return new URL(href.trim(), base).href;
   } catch {

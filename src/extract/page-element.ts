@@ -1,4 +1,4 @@
-import { type AttributeTable } from './attribute-table.ts';
+import { type AttributeTable, keyOf } from './attribute-table.ts';
 import { type ClassList } from './class-list.ts';
 import { type TagKind } from './tag-kind.ts';
 
@@ -21,70 +21,78 @@ export interface PageStore {
   readonly attributes: AttributeTable;
 }
 
-/** What is known of an element when its start tag has been read. */
+/** A start tag as the tokenizer hands it over, one object for all tags: nobody may keep it. */
 export interface StartTag {
-  readonly kind: TagKind;
-  readonly store: PageStore;
-  readonly parent: PageElement | null;
-  /** The element before it among its siblings. */
-  readonly previous: PageElement | null;
-  /** Its place in `PageStore.nodes`. */
-  readonly index: number;
-  /** Place among the element children of its parent, from 1: selectors cost no look at its siblings. */
-  readonly position: number;
-  readonly firstAttribute: number;
-  readonly attributeCount: number;
-  readonly id: string | undefined;
-  readonly classes: ClassList | null;
+  kind: TagKind;
+  /** Its attributes in the page's table, and which of the well-known names are among them; see attribute-table.ts. */
+  firstAttribute: number;
+  attributeCount: number;
+  known: number;
+  id: string | undefined;
+  classes: ClassList | null;
+  isSelfClosing: boolean;
 }
 
 /** An element of a parsed page. Its inside are the nodes behind it, up to `end`. */
 export class PageElement {
-  readonly name: string;
   readonly kind: TagKind;
   readonly parent: PageElement | null;
+  /** The element before it among its siblings. */
   readonly previous: PageElement | null;
+  /** Its last element child so far. */
+  last: PageElement | null = null;
+  /** Its place in `PageStore.nodes`. */
   readonly index: number;
   /** Place in `PageStore.nodes` of the first node behind it. */
   end: number;
+  /** Place among the element children of its parent, from 1: selectors cost no look at its siblings. */
   readonly position: number;
   readonly id: string | undefined;
   /** Null where it has no `class`. */
   readonly classes: ClassList | null;
-  /** Element children so far, and the last of them. */
-  elementCount = 0;
-  last: PageElement | null = null;
   /** Characters outside links in it, hidden ones included; counted while blocks are read, for block elements. */
   prose = 0;
   readonly #store: PageStore;
   readonly #firstAttribute: number;
   readonly #attributeCount: number;
+  readonly #known: number;
 
-  constructor(tag: StartTag) {
-    this.name = tag.kind.name;
+  constructor(tag: StartTag, store: PageStore, parent: PageElement | null, previous: PageElement | null) {
     this.kind = tag.kind;
-    this.parent = tag.parent;
-    this.previous = tag.previous;
-    this.index = tag.index;
-    this.end = tag.index + 1;
-    this.position = tag.position;
+    this.parent = parent;
+    this.previous = previous;
+    this.index = store.nodes.length;
+    this.end = store.nodes.length + 1;
+    this.position = previous === null ? 1 : previous.position + 1;
     this.id = tag.id;
     this.classes = tag.classes;
-    this.#store = tag.store;
+    this.#store = store;
     this.#firstAttribute = tag.firstAttribute;
     this.#attributeCount = tag.attributeCount;
+    this.#known = tag.known;
+  }
+
+  /** Lower case. */
+  get name(): string {
+    return this.kind.name;
   }
 
   /** An attribute's value by its name in lower case; undefined where it is absent. */
   get(name: string): string | undefined {
-    return this.#attributeCount === 0
-      ? undefined
-      : this.#store.attributes.find(name, this.#firstAttribute, this.#attributeCount);
+    const key = keyOf(name);
+    if (this.#attributeCount === 0 || (this.#known & key.bit) !== key.bit) return undefined;
+    return this.#store.attributes.find(key, this.#firstAttribute, this.#attributeCount);
   }
 
   /** The value of `class` as written. */
   get className(): string | undefined {
     return this.classes?.text;
+  }
+
+  /** Its class and id as one text, as names of parts are looked for in them. */
+  get names(): string {
+    const classes = this.classes?.text ?? '';
+    return this.id === undefined ? classes : `${classes} ${this.id}`;
   }
 
   /** All attributes at once, made anew each time: for the few elements of which many are read. */

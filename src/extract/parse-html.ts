@@ -1,9 +1,19 @@
-import { AttributeTable, endsName, hashOf, hashStep, isNamed, isSpace, lowerCode } from './attribute-table.ts';
+import {
+  type AttributeKey,
+  AttributeTable,
+  bitOf,
+  endsName,
+  hashStep,
+  isNamed,
+  isSpace,
+  keyOf,
+  lowerCode,
+} from './attribute-table.ts';
 import { type ClassList } from './class-list.ts';
 import { decodeText } from './entities.ts';
-import { type PageElement, type PageNode } from './page-element.ts';
+import { type PageElement, type PageNode, type StartTag } from './page-element.ts';
 import { type TagKind, tagKind } from './tag-kind.ts';
-import { TreeBuilder } from './tree-builder.ts';
+import { bare, TreeBuilder } from './tree-builder.ts';
 
 /** The crawler keeps bodies of at most 10 MB. */
 const MAX_CHARACTERS = 10_000_000;
@@ -19,9 +29,8 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const CLOSE = 0x3e;
 const QUESTION = 0x3f;
-const ID = hashOf('id');
-const CLASS = hashOf('class');
-const ANNOTATIONS: ReadonlySet<number> = new Set([hashOf('itemprop'), hashOf('property')]);
+const ID = keyOf('id');
+const CLASS = keyOf('class');
 
 /** What one pass of the parser brings. */
 export interface ParsedHtml {
@@ -61,10 +70,7 @@ class HtmlReader {
   readonly #html: string;
   readonly #attributes: AttributeTable;
   readonly #builder: TreeBuilder;
-  #id: string | undefined;
-  #className: string | undefined;
-  #isAnnotated = false;
-  #isSelfClosing = false;
+  readonly #tag: StartTag = bare(tagKind('html'));
 
   constructor(html: string) {
     this.#html = html;
@@ -104,22 +110,17 @@ class HtmlReader {
     let at = start + 1;
     while (at < html.length && !endsTagName(html.charCodeAt(at))) at += 1;
     const kind = tagKind(html.slice(start, at));
-    const firstAttribute = this.#attributes.count;
-    this.#id = undefined;
-    this.#className = undefined;
-    this.#isAnnotated = false;
+    const tag = this.#tag;
+    tag.kind = kind;
+    tag.firstAttribute = this.#attributes.count;
+    tag.known = 0;
+    tag.id = undefined;
+    tag.classes = null;
     const end = this.#readAttributes(at);
     // A tag that the page's end cuts off is none.
     if (end < 0) return html.length;
-    this.#builder.open({
-      kind,
-      firstAttribute,
-      attributeCount: Math.min(this.#attributes.count - firstAttribute, MAX_ATTRIBUTES),
-      id: this.#id,
-      className: this.#className,
-      isAnnotated: this.#isAnnotated,
-      isSelfClosing: this.#isSelfClosing,
-    });
+    tag.attributeCount = Math.min(this.#attributes.count - tag.firstAttribute, MAX_ATTRIBUTES);
+    this.#builder.open(tag);
     return kind.isRaw && this.#builder.isRawOpen(kind) ? this.#readRaw(kind, end) : end;
   }
 
@@ -132,7 +133,7 @@ class HtmlReader {
     while (at < length) {
       const code = html.charCodeAt(at);
       if (code === CLOSE) {
-        this.#isSelfClosing = isSlash;
+        this.#tag.isSelfClosing = isSlash;
         return at + 1;
       }
       isSlash = code === SLASH;
@@ -191,14 +192,22 @@ class HtmlReader {
 
   #add(hash: number, name: number, start: number, end: number): void {
     this.#attributes.add(hash, name, start, end);
-    if (hash === CLASS) this.#className ??= this.#valued('class', name);
-    else if (hash === ID) this.#id ??= this.#valued('id', name);
-    else if (ANNOTATIONS.has(hash)) this.#isAnnotated = true;
+    const bit = bitOf(hash);
+    const tag = this.#tag;
+    if (bit === CLASS.bit && tag.classes === null) tag.classes = this.#classList(name);
+    else if (bit === ID.bit) tag.id ??= this.#valued(ID, name);
+    tag.known |= bit;
   }
 
   /** The value just read, if it is one of that name. */
-  #valued(wanted: string, name: number): string | undefined {
-    return isNamed(this.#html, name, wanted) ? this.#attributes.find(wanted, this.#attributes.count - 1, 1) : undefined;
+  #valued(wanted: AttributeKey, name: number): string | undefined {
+    if (!isNamed(this.#html, name, wanted.name)) return undefined;
+    return this.#attributes.find(wanted, this.#attributes.count - 1, 1);
+  }
+
+  #classList(name: number): ClassList | null {
+    const value = this.#valued(CLASS, name);
+    return value === undefined ? null : this.#builder.classList(value);
   }
 
   #readEndTag(start: number): number {

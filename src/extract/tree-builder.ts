@@ -1,4 +1,4 @@
-import { type AttributeTable } from './attribute-table.ts';
+import { type AttributeTable, keyOf } from './attribute-table.ts';
 import { ClassList } from './class-list.ts';
 import { PageComment, PageElement, type PageNode, type StartTag } from './page-element.ts';
 import { MAX_KINDS, type TagKind, tagKind } from './tag-kind.ts';
@@ -8,13 +8,7 @@ const MAX_DEPTH = 511;
 /** Nodes past this are dropped. */
 const MAX_NODES = 300_000;
 
-/** A start tag as the tokenizer hands it over. */
-export interface ReadTag extends Pick<StartTag, 'kind' | 'firstAttribute' | 'attributeCount' | 'id'> {
-  readonly className: string | undefined;
-  readonly isSelfClosing: boolean;
-  /** Carries `itemprop` or `property`. */
-  readonly isAnnotated: boolean;
-}
+const ANNOTATIONS = keyOf('itemprop').bit | keyOf('property').bit;
 
 /** Puts nodes in order, closes what a tag closes, and notes what the readers need on the way. */
 export class TreeBuilder {
@@ -32,11 +26,17 @@ export class TreeBuilder {
   /** How many elements of a kind are open, by the kind's id: a stray end tag costs no search. */
   readonly #openOf = new Uint16Array(MAX_KINDS + 2);
   #skippedEnds = 0;
-  #rootElements = 0;
   #lastRoot: PageElement | null = null;
 
   constructor(attributes: AttributeTable) {
     this.attributes = attributes;
+  }
+
+  /** The list of a value of `class`. */
+  classList(text: string): ClassList {
+    let list = this.classLists.get(text);
+    if (!list) this.classLists.set(text, (list = new ClassList(text)));
+    return list;
   }
 
   addText(text: string): void {
@@ -52,13 +52,13 @@ export class TreeBuilder {
     return this.#open[this.#open.length - 1]?.kind === kind;
   }
 
-  open(tag: ReadTag): void {
+  open(tag: StartTag): void {
     const { kind } = tag;
     if (kind.closes) this.#closeImplied(kind.closes);
     const outer = this.#open.length - 1;
     const element = this.#made(tag, this.#open[outer] ?? null);
     if (!this.#push(element)) return;
-    this.#gather(element, tag.isAnnotated);
+    this.#gather(element, (tag.known & ANNOTATIONS) !== 0);
     if (kind.isVoid) return;
     const foreign = kind.foreign ?? this.#foreign[outer] ?? false;
     if (tag.isSelfClosing && foreign) return;
@@ -112,13 +112,8 @@ export class TreeBuilder {
     this.#count(element.kind, -1);
   }
 
-  #made({ kind, firstAttribute, attributeCount, id, className }: ReadTag, parent: PageElement | null): PageElement {
-    const classes = className === undefined ? null : this.#classList(className);
-    const previous = parent ? parent.last : this.#lastRoot;
-    const position = parent ? ++parent.elementCount : ++this.#rootElements;
-    const index = this.nodes.length;
-    const place = { store: this, parent, previous, index, position };
-    const element = new PageElement({ kind, firstAttribute, attributeCount, id, classes, ...place });
+  #made(tag: StartTag, parent: PageElement | null): PageElement {
+    const element = new PageElement(tag, this, parent, parent ? parent.last : this.#lastRoot);
     if (parent) parent.last = element;
     else this.#lastRoot = element;
     return element;
@@ -137,12 +132,6 @@ export class TreeBuilder {
     return true;
   }
 
-  #classList(text: string): ClassList {
-    let list = this.classLists.get(text);
-    if (!list) this.classLists.set(text, (list = new ClassList(text)));
-    return list;
-  }
-
   #gather(element: PageElement, isAnnotated: boolean): void {
     this.elements.push(element);
     const { kind, id } = element;
@@ -155,14 +144,7 @@ export class TreeBuilder {
   }
 }
 
-function bare(kind: TagKind): ReadTag {
-  return {
-    kind,
-    firstAttribute: 0,
-    attributeCount: 0,
-    id: undefined,
-    className: undefined,
-    isSelfClosing: false,
-    isAnnotated: false,
-  };
+/** A start tag that stands nowhere. */
+export function bare(kind: TagKind): StartTag {
+  return { kind, firstAttribute: 0, attributeCount: 0, known: 0, id: undefined, classes: null, isSelfClosing: false };
 }

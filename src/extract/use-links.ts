@@ -10,6 +10,9 @@ export interface LinkSignal {
 const AFFILIATE_HOST =
   /(?:^|\.)(?:awin1\.com|shareasale\.com|shrsl\.com|prf\.hn|redirectingat\.com|viglink\.com|hop\.clickbank\.net|anrdoezrs\.net|jdoqocy\.com|tkqlhce\.com|dpbolvw\.net|kqzyfj\.com|linksynergy\.com|rstyle\.me|tradedoubler\.com|zanox\.com|belboon\.de|pntra\.com|pntrs\.com|pjtra\.com|avantlink\.com|flexoffers\.com|skimresources\.com|sjv\.io|pxf\.io|howl\.me|digistore24\.com)$/i;
 const AMAZON = /(?:^|\.)amazon\.(?:[a-z]{2,3}|co\.[a-z]{2}|com\.[a-z]{2})$/i;
+/** A quick look before an address is taken apart: a letter or two of each host and parameter below. */
+const MAY_PAY =
+  /aff|partnerid|amazon|ebay|awin1|shareasale|shrsl|prf\.hn|redirectingat|viglink|clickbank|anrdoezrs|jdoqocy|tkqlhce|dpbolvw|kqzyfj|linksynergy|rstyle|tradedoubler|zanox|belboon|pntr|pjtra|avantlink|flexoffers|skimresources|sjv\.io|pxf\.io|howl\.me|digistore/i;
 const MAX_ADDRESS = 2_000;
 
 /** Links that say how the site is paid for: partner links, shop, subscriptions, advertisers, donations. */
@@ -26,14 +29,14 @@ function kindOf({ url, text, rel, kind }: Link, inMain: boolean): UseSignal['kin
   if (rel.includes('sponsored')) return 'affiliate';
   // What the article itself links says nothing of the site.
   if (inMain || text.length > 80) return null;
-  if (words.SHOP_ADDRESS.test(url) && words.SHOP_LINK.test(text) && !words.APP_STORE.test(url)) return 'shop';
+  if (words.SHOP_LINK.test(text) && words.SHOP_ADDRESS.test(url) && !words.APP_STORE.test(url)) return 'shop';
   if (words.DONATE_LINK.test(text) || words.DONATE_ADDRESS.test(url)) return 'donation';
   if (words.SUBSCRIBE_LINK.test(text) && words.SUBSCRIBE_ADDRESS.test(url)) return 'subscription';
   return words.ADVERTISE_LINK.test(text) ? 'ad-slot' : null;
 }
 
 function isAffiliate(url: string): boolean {
-  if (!url.startsWith('http') || !URL.canParse(url)) return false;
+  if (!MAY_PAY.test(url) || !url.startsWith('http') || !URL.canParse(url)) return false;
   const { hostname, searchParams } = new URL(url);
   if (AFFILIATE_HOST.test(hostname) || hostname.startsWith('affiliate')) return true;
   if (['aff', 'affid', 'aff_id', 'affiliate_id', 'partnerid'].some((name) => searchParams.has(name))) return true;

@@ -104,9 +104,8 @@ function quoted(element: PageElement): string {
     .join(' ');
 }
 
-function namesOf({ className, id }: PageElement): string {
-  const names = `${className ?? ''} ${id ?? ''}`;
-  return names.length === 1 || names.length > MAX_NAMES ? '' : names;
+function namesOf({ names }: PageElement): string {
+  return names.length > MAX_NAMES ? '' : names;
 }
 
 /** Host of an address as written; null where it is on the page's own host. */

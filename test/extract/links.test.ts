@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../../src/extract/links.ts';
 import { readHtml } from './sample.ts';
 
 function firstLink(html: string) {
@@ -44,5 +46,40 @@ describe('readLinks', () => {
   it('keeps the block of a link that is hidden', () => {
     const page = readHtml('<p>Words before.</p><p style="display:none">See <a href="/a">there</a></p>');
     expect(page.links[0]).toMatchObject({ hiddenBy: 'display-none', block: 1 });
+  });
+});
+
+const host = fc
+  .array(fc.constantFrom('a', 'b1', 'x-y', 'xn--a', '-a', 'a-', '1', '0x7f', 'com', 'uk', 'WWW', 'a_b', 'é'), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((labels) => labels.join('.'));
+const rest = fc
+  .array(
+    fc.constantFrom(...'/ a . .. %2e %41 % ? # \' " \\ & = : @ | ^ ` { [ ~ ! * ( , ; + $ - _ é'.split(' '), ' ', '\t'),
+    {
+      maxLength: 12,
+    },
+  )
+  .map((parts) => parts.join(''));
+const address = fc
+  .tuple(
+    fc.constantFrom('http://', 'https://', 'HTTP://', 'http:/', '//'),
+    host,
+    fc.constantFrom('', ':80', ':81'),
+    rest,
+  )
+  .map((parts) => parts.join(''));
+
+describe('resolve', () => {
+  it('answers what the URL standard answers, whether or not it had to ask', () => {
+    fc.assert(
+      fc.property(address, (href) => {
+        const base = 'https://quay.example/x/y';
+        expect(resolve(href, base)).toBe(URL.canParse(href.trim(), base) ? new URL(href.trim(), base).href : null);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
