@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Article } from '../domain/article.ts';
 import { type AddressRules } from '../lib/article-address.ts';
 import { ORIGINALS_VERSION } from '../match/originals-file.ts';
 import { collectOriginals, type Originals } from '../match/originals.ts';
-import { type Store } from '../store/repositories.ts';
-import { openOriginals, writeOriginals } from './originals-file.ts';
+import { type ArticleState, type Store } from '../store/repositories.ts';
+import { statesOf, type NewEntry } from './originals-file.ts';
+import { buildStack, growStack, openStack, readStack, type Stack, type StackPlace } from './originals-layers.ts';
+import { STATE_BYTES } from './originals-texts.ts';
 
 /** Where the originals come from and what they are read with. */
 export interface OriginalsWanted {
@@ -16,35 +17,131 @@ export interface OriginalsWanted {
   readonly dataFolder: string;
   /** A corpus of fewer articles is built anew at each start and stays in memory. */
   readonly keepFrom?: number;
+  /** What was read before, perhaps of an older corpus: what of it still stands is not read again. */
+  readonly known?: Originals | null;
 }
 
 /** Fewer are indexed in less than a second. */
 const KEEP_FROM = 2000;
 const BATCH = 500;
+const STATES = 5000;
+/** A corpus of which more than this has changed is indexed anew. */
+const MOSTLY = 1 / 2;
 
 /**
- * All originals as an index. That of a large corpus lies beside the database, is built again when an article, the address
- * rules or the layout of the index changed, and leaves texts on disk until they are asked for. Where the disk refuses it,
- * the corpus is held in memory.
+ * All originals as an index. That of a large corpus lies beside the database in layers: articles that changed go into a
+ * small one on top, and only with other address rules or another layout everything is built again. Texts stay on disk
+ * until they are asked for. Where the disk refuses, the corpus is held in memory.
  */
 export async function readOriginals(wanted: OriginalsWanted): Promise<Originals> {
   const { store, publisher, keepFrom = KEEP_FROM } = wanted;
   // Before the articles are read: one that changes meanwhile makes what is written stale at once.
   const version = await store.articles.version();
   if ((await store.articles.count()) < keepFrom) return collectOriginals(allArticles(store), publisher);
-  const place = { folder: path.join(wanted.dataFolder, 'index'), name: nameOf(version, publisher) };
-  const known = await openOriginals(place, publisher);
-  if (known) return known;
+  const folder = path.join(wanted.dataFolder, 'index');
+  const place = { folder, family: familyOf(publisher), publisher, nonce: randomUUID };
   try {
-    await writeOriginals(allArticles(store), publisher, place, randomUUID());
-    await removeOthers(place.folder, place.name);
+    return (await upToDate(version, place, wanted)) ?? (await collectOriginals(allArticles(store), publisher));
   } catch (error) {
     if (!isDiskError(error)) throw error;
+    return collectOriginals(allArticles(store), publisher);
   }
-  return (await openOriginals(place, publisher)) ?? collectOriginals(allArticles(store), publisher);
 }
 
-/** All articles of the store in order of their id, a batch at a time. */
+/** The stack as the corpus is now; null where it cannot even be read after it was written. */
+async function upToDate(version: string, place: StackPlace, { store, known = null }: OriginalsWanted) {
+  const before = await readStack(place);
+  const opened = before && (await openStack(before, place, known));
+  if (before && opened) {
+    if (before.corpus === version) return opened;
+    const grown = await grow({ stack: before, originals: opened }, version, place, store);
+    const again = grown && (await openStack(grown, place, opened));
+    if (again) return again;
+  }
+  const articles = { entries: allEntries(store), size: await store.articles.count(), removed: [] };
+  return openStack(await buildStack(articles, version, place), place);
+}
+
+interface OpenStack {
+  readonly stack: Stack;
+  readonly originals: Originals;
+}
+
+/** Puts what changed on top; null where so much did that a new index is cheaper. */
+async function grow(
+  { stack, originals }: OpenStack,
+  version: string,
+  place: StackPlace,
+  store: Store,
+): Promise<Stack | null> {
+  const { changed, gone } = await changesSince(originals, store);
+  if (changed.size > originals.size * MOSTLY) return null;
+  const entries = changedEntries(changed, store);
+  return growStack(stack, { entries, size: changed.size, removed: gone }, version, place);
+}
+
+interface Changes {
+  /** States by id. */
+  readonly changed: ReadonlyMap<string, Uint8Array>;
+  /** Ids that the index has: articles that are gone or changed. */
+  readonly gone: readonly string[];
+}
+
+async function changesSince(originals: Originals, { articles }: Store): Promise<Changes> {
+  const before = statesOf(originals);
+  const changed = new Map<string, Uint8Array>();
+  const gone: string[] = [];
+  const standing = new Set<number>();
+  for (let after: string | null = null; ;) {
+    const batch: readonly ArticleState[] = await articles.states({ after, limit: STATES });
+    for (const article of batch) {
+      const ordinal = originals.ordinalOf(article.id);
+      const state = stateOf(article);
+      const known = ordinal === null ? undefined : before?.subarray(ordinal * STATE_BYTES, (ordinal + 1) * STATE_BYTES);
+      if (ordinal !== null && known && Buffer.compare(known, state) === 0) standing.add(ordinal);
+      else changed.set(article.id, state);
+    }
+    after = batch.at(-1)?.id ?? null;
+    if (after === null || batch.length < STATES) break;
+  }
+  for (let ordinal = 0, found = 0; found < originals.size; ordinal += 1) {
+    const id = originals.idAt(ordinal);
+    if (id === null) continue;
+    found += 1;
+    if (!standing.has(ordinal)) gone.push(id);
+  }
+  return { changed, gone };
+}
+
+async function* changedEntries(
+  changed: ReadonlyMap<string, Uint8Array>,
+  { articles }: Store,
+): AsyncGenerator<NewEntry> {
+  for (const [id, state] of changed) {
+    const article = await articles.find(id);
+    // Found, although it was removed since: cases speak of it, and pages are no longer matched with it.
+    if (article && article.removedAt === undefined) yield { article, state };
+  }
+}
+
+/** All articles of the store with their states, in order of their id, a batch at a time. */
+async function* allEntries(store: Store): AsyncGenerator<NewEntry> {
+  for (let after: string | null = null; ;) {
+    // First the states: of an article that changes in between an old one is noted, and it is read again next time.
+    const states = new Map(
+      (await store.articles.states({ after, limit: BATCH })).map((article) => [article.id, stateOf(article)]),
+    );
+    const batch: readonly Article[] = await store.articles.list({ after, limit: BATCH });
+    for (const article of batch) {
+      const state = states.get(article.id);
+      yield { article, ...(state && { state }) };
+    }
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return;
+    after = last.id;
+  }
+}
+
 async function* allArticles({ articles }: Store): AsyncGenerator<Article> {
   for (let after: string | null = null; ;) {
     const batch: readonly Article[] = await articles.list({ after, limit: BATCH });
@@ -55,17 +152,13 @@ async function* allArticles({ articles }: Store): AsyncGenerator<Article> {
   }
 }
 
-function nameOf(version: string, { hosts, sisterHosts, articleAddresses }: AddressRules): string {
-  const parts = [ORIGINALS_VERSION, version, hosts, sisterHosts, articleAddresses];
-  return `originals-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;
+function stateOf({ state }: ArticleState): Uint8Array {
+  return createHash('sha256').update(state).digest().subarray(0, STATE_BYTES);
 }
 
-/** Stale indexes. One that another process has open stays readable to it; an unfinished one of another process stays. */
-async function removeOthers(folder: string, name: string): Promise<void> {
-  const stale = (await readdir(folder)).filter(
-    (file) => /^originals-[0-9a-f]{16}\.(?:index|texts)$/.test(file) && !file.startsWith(`${name}.`),
-  );
-  await Promise.all(stale.map((file) => rm(path.join(folder, file), { force: true })));
+function familyOf({ hosts, sisterHosts, articleAddresses }: AddressRules): string {
+  const parts = [ORIGINALS_VERSION, hosts, sisterHosts, articleAddresses];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
 /** Full, read-only, no rights: the world failing. Anything else is a bug. */

@@ -1,30 +1,49 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { type Article } from '../domain/article.ts';
 import { type AddressRules } from '../lib/article-address.ts';
-import { createOriginals, loadOriginals, type Originals } from '../match/originals.ts';
-import { settle } from '../match/posting-index.ts';
+import { createOriginals, loadLayers, type Originals } from '../match/originals.ts';
+import { openTexts, STATE_BYTES, writeAll, writeTexts, type TextEntry, type Texts } from './originals-texts.ts';
 
-/** Where an index over the originals lies: `<name>.index` (postings) and `<name>.texts` (words and articles). */
+/** Where originals lie: `<name>.index` (postings) and `<name>.texts` (words and articles). */
 export interface OriginalsPlace {
   readonly folder: string;
   readonly name: string;
 }
 
-/** Of one article in the file of texts: its place, the words before its JSON, bytes of the JSON. */
-const PLACE_BYTES = 16;
-const FOOTER_BYTES = 16;
-const MAGIC = 0x434c_5458; // "CLTX"
-/** Bytes gathered before they are written. */
-const CHUNK = 1 << 20;
+/** Originals on top of others; see match/originals.ts. */
+export interface LayerPlace extends OriginalsPlace {
+  /** Ids of articles of the layers before that are gone. */
+  readonly removed: readonly string[];
+}
 
-/**
- * Writes index and texts of articles that arrive one after another; at no time are they all in memory. Each file gets its
- * name when it is whole, the index last: where that stands, both do. Rejects where the disk does.
- */
+/** An original to be written; without words those of its text, without a state one that no state equals. */
+export type NewEntry = Pick<TextEntry, 'article'> & Partial<TextEntry>;
+
+const NO_STATE = new Uint8Array(STATE_BYTES);
+/** Bytes read at once. */
+const READ = 1 << 26;
+
+/** `writeEntries` of articles alone. */
 export async function writeOriginals(
   articles: AsyncIterable<Article>,
+  publisher: AddressRules,
+  place: OriginalsPlace,
+  nonce: string,
+): Promise<void> {
+  async function* entries(): AsyncGenerator<NewEntry> {
+    for await (const article of articles) yield { article };
+  }
+  await writeEntries(entries(), publisher, place, nonce);
+}
+
+/**
+ * Writes index and texts of originals that arrive one after another; at no time are they all in memory. Each file gets its
+ * name when it is whole, the index last: where that stands, both do. Rejects where the disk does.
+ */
+export async function writeEntries(
+  entries: AsyncIterable<NewEntry>,
   publisher: AddressRules,
   { folder, name }: OriginalsPlace,
   nonce: string,
@@ -32,9 +51,13 @@ export async function writeOriginals(
   await mkdir(folder, { recursive: true });
   const [texts, index] = [path.join(folder, `${name}.texts`), path.join(folder, `${name}.index`)];
   const temporary = (file: string): string => `${file}.${nonce}`;
+  const originals = createOriginals(publisher, () => null);
+  async function* indexed(): AsyncGenerator<TextEntry> {
+    for await (const { article, words, state = NO_STATE } of entries)
+      yield { article, state, words: originals.add(article, words) };
+  }
   try {
-    const originals = createOriginals(publisher, () => null);
-    await writeWhole(temporary(texts), (file) => writeTexts(file, articles, originals));
+    await writeWhole(temporary(texts), (file) => writeTexts(file, indexed()));
     await writeWhole(temporary(index), (file) => writeAll(file, new Uint8Array(originals.serialise())));
     await rename(temporary(texts), texts);
     await rename(temporary(index), index);
@@ -43,26 +66,8 @@ export async function writeOriginals(
   }
 }
 
-/** The originals of two files; their articles are read when they are asked for. Null where there are none, or broken ones. */
-export async function openOriginals(
-  { folder, name }: OriginalsPlace,
-  publisher: AddressRules,
-): Promise<Originals | null> {
-  const index = await readShared(path.join(folder, `${name}.index`));
-  const texts = index && openTexts(path.join(folder, `${name}.texts`));
-  if (!texts) return null;
-  const originals = loadOriginals(index, publisher, texts.articleAt, texts.wordsAt);
-  if (originals) closing.register(originals, texts.file);
-  else closeSync(texts.file);
-  return originals;
-}
-
-/** Nobody says when an index is no longer used; its file is closed when it is forgotten. */
-const closing = new FinalizationRegistry<number>((file) => {
-  closeSync(file);
-});
-
-async function writeWhole(name: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+/** Writes a file that has its name only when it is whole and on the disk. */
+export async function writeWhole(name: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(name, 'wx');
   try {
     await write(file);
@@ -72,125 +77,130 @@ async function writeWhole(name: string, write: (file: FileHandle) => Promise<voi
   }
 }
 
-async function writeTexts(file: FileHandle, articles: AsyncIterable<Article>, originals: Originals): Promise<void> {
-  const places: { at: number; words: number; json: number }[] = [];
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  let at = 0;
-  for await (const article of articles) {
-    const words = originals.add(article);
-    const json = Buffer.from(JSON.stringify(article));
-    waiting.push(new Uint8Array(words.slice().buffer), json);
-    places.push({ at, words: words.length, json: json.length });
-    at += words.byteLength + json.length;
-    waitingBytes += words.byteLength + json.length;
-    if (waitingBytes < CHUNK) continue;
-    await writeAll(file, Buffer.concat(waiting));
-    [waiting, waitingBytes] = [[], 0];
+/** The originals of two files; their articles are read when they are asked for. Null where there are none, or broken ones. */
+export function openOriginals(place: OriginalsPlace, publisher: AddressRules): Promise<Originals | null> {
+  return openLayers([{ ...place, removed: [] }], publisher);
+}
+
+/** The originals of several layers, the earliest first. Layers that `known` has open are not read again. */
+export async function openLayers(
+  places: readonly LayerPlace[],
+  publisher: AddressRules,
+  known: Originals | null = null,
+): Promise<Originals | null> {
+  const before = known && filesOf(known);
+  const read = new Map((before ? [before, ...before.later] : []).map(({ texts, index }) => [texts, index]));
+  const layers: OpenLayer[] = [];
+  for (const { folder, name, removed } of places) {
+    const texts = path.join(folder, `${name}.texts`);
+    const index = read.get(texts) ?? (await readShared(path.join(folder, `${name}.index`)));
+    if (!index) return null;
+    layers.push({ index, texts, removed });
   }
-  settle(originals.text);
-  await writeAll(file, Buffer.concat([...waiting, packPlaces(places)]));
+  const [first, ...later] = layers;
+  return first ? openAgain({ ...first, later }, publisher) : null;
 }
 
-function packPlaces(places: readonly { at: number; words: number; json: number }[]): Uint8Array {
-  const bytes = new DataView(new ArrayBuffer(places.length * PLACE_BYTES + FOOTER_BYTES));
-  for (const [index, { at, words, json }] of places.entries()) {
-    bytes.setFloat64(index * PLACE_BYTES, at, true);
-    bytes.setUint32(index * PLACE_BYTES + 8, words, true);
-    bytes.setUint32(index * PLACE_BYTES + 12, json, true);
-  }
-  bytes.setUint32(places.length * PLACE_BYTES, MAGIC, true);
-  bytes.setUint32(places.length * PLACE_BYTES + 4, places.length, true);
-  return new Uint8Array(bytes.buffer);
+/** The memory and the file behind a layer. */
+export interface OpenLayer {
+  readonly index: SharedArrayBuffer;
+  /** Name of the file of texts. */
+  readonly texts: string;
+  readonly removed: readonly string[];
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+/** The memory and the files behind originals that were opened here: the first layer, and those on top of it. */
+export interface OpenFiles extends OpenLayer {
+  readonly later: readonly OpenLayer[];
 }
 
-/** Into memory that other threads may share. */
-async function readShared(file: string): Promise<SharedArrayBuffer | null> {
-  const bytes = await readFile(file).catch(() => null);
-  if (!bytes) return null;
-  const shared = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(shared).set(bytes);
-  return shared;
+const openFiles = new WeakMap<Originals, OpenFiles>();
+
+/** Behind what `openOriginals` or `openLayers` gave; null for any other originals. */
+export function filesOf(originals: Originals): OpenFiles | null {
+  return openFiles.get(originals) ?? null;
 }
 
-interface Texts {
-  readonly file: number;
-  readonly articleAt: (id: string, ordinal: number) => Article | null;
-  readonly wordsAt: (ordinal: number) => Uint32Array | null;
-}
-
-function openTexts(name: string): Texts | null {
-  const file = openOrNull(name);
-  if (file === null) return null;
-  const places = readPlaces(file);
-  if (!places) {
-    closeSync(file);
+/** `openOriginals` once more, e.g. in another thread: the index is not read again but shared. */
+export function openAgain(files: OpenFiles, publisher: AddressRules): Originals | null {
+  const layers = [files, ...files.later];
+  const texts = layers.map((layer) => openTexts(layer.texts));
+  const whole = texts.filter((opened) => opened !== null);
+  const source = textsOf(whole);
+  const originals =
+    whole.length < layers.length
+      ? null
+      : loadLayers(
+          layers.map(({ index, removed }) => ({ bytes: index, removed })),
+          publisher,
+          source.articleAt,
+          source.wordsAt,
+        );
+  if (!originals) {
+    for (const { file } of whole) closeSync(file);
     return null;
   }
-  const placeOf = (ordinal: number): { at: number; words: number; json: number } | null => {
-    const from = ordinal * PLACE_BYTES;
-    if (from < 0 || from + PLACE_BYTES > places.byteLength) return null;
-    return {
-      at: places.getFloat64(from, true),
-      words: places.getUint32(from + 8, true),
-      json: places.getUint32(from + 12, true),
-    };
+  for (const { file } of whole) closing.register(originals, file);
+  openFiles.set(originals, files);
+  return originals;
+}
+
+/** Texts of several layers as one: numbers go on from one to the next. */
+function textsOf(layers: readonly Texts[]): Pick<Texts, 'articleAt' | 'wordsAt'> {
+  const find = (ordinal: number): { readonly texts: Texts; readonly at: number } | null => {
+    let base = 0;
+    for (const texts of layers) {
+      if (ordinal < base + texts.count) return { texts, at: ordinal - base };
+      base += texts.count;
+    }
+    return null;
   };
   return {
-    file,
     articleAt(id, ordinal) {
-      const place = placeOf(ordinal);
-      const bytes = place && readAt(file, place.at + place.words * 4, place.json);
-      return bytes && parseArticle(bytes, id);
+      const found = find(ordinal);
+      return found && found.texts.articleAt(id, found.at);
     },
     wordsAt(ordinal) {
-      const place = placeOf(ordinal);
-      const bytes = place && readAt(file, place.at, place.words * 4);
-      return bytes && new Uint32Array(bytes.buffer);
+      const found = find(ordinal);
+      return found && found.texts.wordsAt(found.at);
     },
   };
 }
 
-function readPlaces(file: number): DataView | null {
-  const { size } = fstatSync(file);
-  const footer = size < FOOTER_BYTES ? null : readAt(file, size - FOOTER_BYTES, FOOTER_BYTES);
-  if (!footer) return null;
-  const view = new DataView(footer.buffer);
-  const length = view.getUint32(4, true) * PLACE_BYTES;
-  if (view.getUint32(0, true) !== MAGIC || length + FOOTER_BYTES > size) return null;
-  const places = readAt(file, size - FOOTER_BYTES - length, length);
-  return places && new DataView(places.buffer);
+/** The states that the originals were written with, `STATE_BYTES` each in order of their number; null where they cannot be read. */
+export function statesOf(originals: Originals): Uint8Array | null {
+  const files = filesOf(originals);
+  if (!files) return null;
+  const states = [files, ...files.later].map(({ texts }) => {
+    const opened = openTexts(texts);
+    const read = opened && opened.states();
+    if (opened) closeSync(opened.file);
+    return read;
+  });
+  const whole = states.filter((read) => read !== null);
+  return whole.length < states.length ? null : Buffer.concat(whole);
 }
 
-/** Bytes in a buffer of their own; null where the file ends before. */
-function readAt(file: number, at: number, length: number): Uint8Array<ArrayBuffer> | null {
-  const bytes = new Uint8Array(length);
-  for (let done = 0; done < length;) {
-    const read = readSync(file, bytes, done, length - done, at + done);
-    if (read === 0) return null;
-    done += read;
-  }
-  return bytes;
-}
+/** Nobody says when an index is no longer used; its files are closed when it is forgotten. */
+const closing = new FinalizationRegistry<number>((file) => {
+  closeSync(file);
+});
 
-/** The file is this program's own; an entry that is no article of that id is none. */
-function parseArticle(bytes: Uint8Array, id: string): Article | null {
+/** Into memory that other threads may share; null where the file cannot be read whole. */
+async function readShared(name: string): Promise<SharedArrayBuffer | null> {
+  const file = await open(name, 'r').catch(() => null);
+  if (!file) return null;
   try {
-    const article = JSON.parse(Buffer.from(bytes.buffer).toString('utf8')) as Article;
-    return article.id === id ? article : null;
+    const bytes = new Uint8Array(new SharedArrayBuffer((await file.stat()).size));
+    for (let at = 0; at < bytes.length;) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(READ, bytes.length - at), at);
+      if (bytesRead === 0) return null;
+      at += bytesRead;
+    }
+    return bytes.buffer;
   } catch {
     return null;
-  }
-}
-
-function openOrNull(name: string): number | null {
-  try {
-    return openSync(name, 'r');
-  } catch {
-    return null;
+  } finally {
+    await file.close();
   }
 }
