@@ -1,6 +1,6 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type Gate, type GateRequest } from './gate.ts';
-import { createHostBook, type HostBook, type HostMemory } from './host-book.ts';
+import { createHostBook, type HostBook, type HostMemory, type HostState } from './host-book.ts';
 import { askedWait, delayAfter, paceAfter } from './pace.ts';
 import { createRobotsPolicy, type RobotsPolicy } from './robots-policy.ts';
 
@@ -26,8 +26,11 @@ export interface PoliteFetcher {
   fetch(request: GateRequest): Promise<FetchOutcome>;
   /** `Sitemap:` lines of the robots.txt of an address's host. */
   sitemaps(url: string): Promise<readonly string[]>;
-  /** Milliseconds that are kept between two requests of a host, as far as known. */
-  delayOf(host: string): number;
+  /**
+   * Milliseconds until asking for an address brings an answer at once, as far as known: its host's turn, or 0 where that
+   * is so far away that its plea is the answer.
+   */
+  waitOf(url: string): number;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,10 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   return {
     fetch: (asked) => follow(asked, state),
     sitemaps: async (address) => (URL.canParse(address) ? robots.sitemaps(new URL(address)) : []),
-    delayOf: (host) => delayAfter(book.peek(host) ?? { backoff: 0 }, paceInput(host, 0, state)),
+    waitOf(url) {
+      const wait = URL.canParse(url) ? restOf(book.peek(new URL(url).host), options) : 0;
+      return wait > MAX_PATIENCE ? 0 : Math.max(0, wait);
+    },
     close: () => book.flush(),
   };
 }
@@ -134,8 +140,11 @@ async function waitForTurn(url: URL, state: FetcherState, signal?: AbortSignal):
 }
 
 async function waitOf(host: string, { book, options }: FetcherState): Promise<number> {
-  const { nextAt } = await book.read(host);
-  return nextAt === null ? 0 : Date.parse(nextAt) - options.now().getTime();
+  return restOf(await book.read(host), options);
+}
+
+function restOf(known: HostState | null, { now }: Pick<PoliteFetcherOptions, 'now'>): number {
+  return known?.nextAt == null ? 0 : Date.parse(known.nextAt) - now().getTime();
 }
 
 /** Moves the host's next turn, counted from the end of this answer, so that no request can arrive early. */

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Partner } from '../domain/partner.ts';
 import { type Run } from '../domain/run.ts';
 import { type PartnerPage } from '../store/repositories.ts';
-import { planVisits } from './crawl-partner.ts';
+import { plannedPages } from './crawl-partner.ts';
 import { draftLetter } from './draft-letter.ts';
 import { withLease } from './lease.ts';
 import { runCrawl, type CrawlPlan } from './run-crawl.ts';
@@ -53,8 +53,7 @@ export async function dryRun(
     const { feeds, listings, pages } = partner.find;
     for (const url of [...feeds, ...listings]) planned.push({ partnerId: partner.id, url, why: 'to find pages' });
     for (const url of pages) planned.push({ partnerId: partner.id, url, why: 'listed' });
-    const due = await planVisits({ partner, runId: '', plan }, workshop.ports);
-    for (const page of due) {
+    for await (const page of plannedPages({ partner, runId: '', plan }, workshop.ports)) {
       if (!planned.some(({ url }) => url === page.url))
         planned.push({ partnerId: partner.id, url: page.url, why: 'due' });
     }
@@ -74,6 +73,7 @@ function planOf(workshop: Workshop, scope: CrawlScope, bench: Bench): CrawlPlan 
     budget: { pages: Math.min(scope.limit ?? Infinity, crawl.budget.pages), time: crawl.budget.time },
     only: selection(scope),
     everyPage: scope.everyPage,
+    concurrency: crawl.concurrency,
     host: holder.host,
     pid: holder.pid,
   };

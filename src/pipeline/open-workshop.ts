@@ -15,6 +15,7 @@ import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type Holder } from './lease.ts';
+import { createPageJudge } from './page-judge.ts';
 import { createPageReader } from './page-reader.ts';
 import { type Ports } from './ports.ts';
 import { type Workshop } from './workshop.ts';
@@ -44,15 +45,18 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const web = openWeb(settings, store.hosts, now, parts);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
   const reader = createPageReader();
+  const judge = createPageJudge();
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
   const ports: Ports = {
     store,
     fetchPage: web.fetchPage,
+    waitOf: (url) => web.fetcher.waitOf(url),
     ...(web.render && { render: web.render }),
     discover: (partner, signal, onNote) =>
       discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal, ...(onNote && { onNote }) }),
     archive,
     reader,
+    judge,
     deliver: (letter) =>
       mailer?.deliver(letter) ??
       Promise.resolve({ kind: 'deferred', response: 'No mail server is configured: set CREDITLINE_SMTP_URL.' }),
@@ -64,6 +68,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     async close() {
       mailer?.close();
       await reader.close();
+      await judge.close();
       await archive.close();
       await web.close();
     },

@@ -3,6 +3,7 @@ import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Rendering } from '../crawl/renderer.ts';
 import { type Store } from '../store/repositories.ts';
+import { type PageJudge } from './page-judge.ts';
 import { type PageReader } from './page-reader.ts';
 
 /** One request of the program, with what was known of the page before. */
@@ -34,9 +35,11 @@ export interface Ports {
   readonly store: Store;
   /** Polite: obeys robots.txt and the pace of the host. Never throws for what the world does. */
   readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
-  /** `onNote` is told in words what could not be read or was left. */
+  /** Milliseconds until the host of an address may be asked again, as far as known; absent is at once. */
+  readonly waitOf?: (url: string) => number;
   /** Runs the scripts of a fetched page, one page at a time; absent where rendering is switched off. */
   readonly render?: (document: Snapshot, signal: AbortSignal) => Promise<Rendering>;
+  /** `onNote` is told in words what could not be read or was left. */
   readonly discover: (
     partner: Pick<Partner, 'sites' | 'find'>,
     signal: AbortSignal,
@@ -49,6 +52,8 @@ export interface Ports {
   };
   readonly deliver: (letter: Letter) => Promise<DeliveryOutcome>;
   readonly reader: PageReader;
+  /** Judges the pages of a crawl in threads; absent is on the calling one. */
+  readonly judge?: PageJudge;
   readonly now: () => Date;
   /** A new id that nobody can guess. */
   readonly newId: () => string;

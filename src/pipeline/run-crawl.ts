@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Partner } from '../domain/partner.ts';
 import { type Run, type RunReport, type RunState } from '../domain/run.ts';
 import { type FetchKind } from '../domain/snapshot.ts';
-import { crawlPartner, type PartnerReport, type VisitChoice } from './crawl-partner.ts';
+import { runPolitely } from '../queue/run-politely.ts';
+import { type PartnerPage, type Repositories, type StoredVerdict } from '../store/repositories.ts';
+import { openPartner, type PartnerReport, type PartnerVisits, type VisitChoice } from './crawl-partner.ts';
+import { createHands } from './hands.ts';
 import { type Policy } from './judge-page.ts';
 import { type Ports } from './ports.ts';
 import { type CaseChange, type Settlement } from './settle-page.ts';
+import { createSettler } from './settler.ts';
 
 /** One crawl as planned: whom, with what, how far. */
 export interface CrawlPlan extends VisitChoice {
@@ -12,7 +17,10 @@ export interface CrawlPlan extends VisitChoice {
   readonly policyFor: (partner: Partner) => Policy;
   readonly judgedWith: string;
   readonly grace: Settlement['grace'];
-  readonly draft: Settlement['draft'];
+  /** Drafts or redrafts the partner's letter; answers how many are new. */
+  readonly draft: (repositories: Repositories, partnerId: string) => Promise<number>;
+  /** Pages that are asked for at once, over all hosts. */
+  readonly concurrency: number;
   readonly host: string;
   readonly pid: number;
   /** Told after each page. */
@@ -27,14 +35,19 @@ interface Tally {
   lettersDrafted: number;
   readonly byKind: Partial<Record<FetchKind, number>>;
   readonly changes: Record<CaseChange, number>;
+  /** Partners of whose cases one opened or closed. */
+  readonly moved: Set<string>;
 }
 
 /** More than this share of pages not reached makes a run `partial` (exit 4). */
 const PARTIAL_SHARE = 0.3;
 
+/** Pages that are fetched and not yet settled, for each that may be asked for: where the store is slow, fetching waits. */
+const IN_WORK = 3;
+
 /**
- * One crawl over all its partners at once; politeness is per host and lies in `ports.fetchPage`. Whatever ends it
- * early, everything settled so far stays, and the next run goes on from there.
+ * One crawl over all its partners at once; the host whose time has come goes next. Whatever ends it early, everything
+ * settled so far stays, and the next run goes on from there.
  */
 export async function runCrawl(plan: CrawlPlan, ports: Ports, signal: AbortSignal): Promise<Run> {
   const id = ports.newId();
@@ -43,11 +56,10 @@ export async function runCrawl(plan: CrawlPlan, ports: Ports, signal: AbortSigna
   await runs.start({ id, startedAt, host: plan.host, pid: plan.pid });
   await runs.markInterrupted(id, startedAt);
   const tally = newTally();
-  const crawls = plan.partners.map((partner) => crawlOne(partner, id, { plan, ports, signal, tally }));
-  const settled = await Promise.allSettled(crawls);
+  const settled = await crawlAll(plan, ports, { runId: id, signal, tally });
   const partners = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = settled.find((result) => result.status === 'rejected');
-  if (!failure && !signal.aborted) tally.lettersDrafted += await refreshDrafts(plan, ports);
+  if (!failure) tally.lettersDrafted += await refreshDrafts(plan, ports, signal.aborted ? tally.moved : null);
   const state = failure ? 'failed' : stateOf(partners, signal);
   await runs.finish(id, state, ports.now().toISOString(), reportOf(tally, partners));
   if (failure) throw failure.reason;
@@ -56,49 +68,91 @@ export async function runCrawl(plan: CrawlPlan, ports: Ports, signal: AbortSigna
   return run;
 }
 
-/** A draft that waits for a person is brought up to date every night: its pages, and the date that it names. */
-async function refreshDrafts({ partners, draft }: CrawlPlan, { store }: Ports): Promise<number> {
+/**
+ * A draft that waits for a person is brought up to date every night: its cases, and the date that it names. After a run
+ * that was stopped, only those of partners whose cases have moved.
+ */
+async function refreshDrafts(
+  { partners, draft }: CrawlPlan,
+  { store }: Ports,
+  only: ReadonlySet<string> | null,
+): Promise<number> {
   let drafted = 0;
-  for (const { id } of partners) drafted += await store.transaction((repositories) => draft(repositories, id));
+  for (const { id } of partners) {
+    if (only === null || only.has(id)) drafted += await store.transaction((repositories) => draft(repositories, id));
+  }
   return drafted;
 }
 
 interface Shared {
-  readonly plan: CrawlPlan;
-  readonly ports: Ports;
+  readonly runId: string;
   readonly signal: AbortSignal;
   readonly tally: Tally;
 }
 
-function crawlOne(partner: Partner, runId: string, { plan, ports, signal, tally }: Shared): Promise<PartnerReport> {
-  return crawlPartner(
-    {
-      partner,
-      round: { runId, policy: plan.policyFor(partner), judgedWith: plan.judgedWith, signal },
-      settlement: { judgedWith: plan.judgedWith, grace: plan.grace, draft: plan.draft },
-      choice: plan,
-      onPage: ({ verdict }, { change, lettersDrafted }) => {
-        count(tally, verdict.fetchKind, verdict.matchKind, change);
-        tally.lettersDrafted += lettersDrafted;
-        plan.onPage?.(total(tally), verdict.pageUrl);
+async function crawlAll(
+  plan: CrawlPlan,
+  ports: Ports,
+  shared: Shared,
+): Promise<readonly PromiseSettledResult<PartnerReport>[]> {
+  const visits = openAll(plan, ports, shared);
+  await runPolitely<PartnerPage>({
+    jobs: new Map([...visits].map(([id, partner]) => [id, partner.pages()])),
+    concurrency: plan.concurrency,
+    waitOf: ({ url }) => ports.waitOf?.(url) ?? 0,
+    now: () => performance.now(),
+    sleep: (milliseconds, stop) => sleep(milliseconds, undefined, { signal: stop }),
+    work: async (page, id) => visits.get(id)?.visit(page),
+    signal: shared.signal,
+  });
+  return Promise.allSettled([...visits.values()].map((partner) => partner.finish()));
+}
+
+function openAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared): ReadonlyMap<string, PartnerVisits> {
+  const { judgedWith, grace } = plan;
+  const common = {
+    settler: createSettler({ judgedWith, grace }, ports),
+    hands: createHands(plan.concurrency * IN_WORK),
+    choice: plan,
+  };
+  const open = (partner: Partner): PartnerVisits =>
+    openPartner(
+      {
+        ...common,
+        partner,
+        round: { runId, policy: plan.policyFor(partner), judgedWith, signal },
+        onPage: ({ verdict }, change) => {
+          count(tally, verdict, change);
+          plan.onPage?.(total(tally), verdict.pageUrl);
+        },
       },
-    },
-    ports,
-  );
+      ports,
+    );
+  return new Map(plan.partners.map((partner) => [partner.id, open(partner)]));
 }
 
 function newTally(): Tally {
   const changes = { opened: 0, reopened: 0, fixed: 0, other: 0, none: 0 };
-  return { fetched: 0, unchanged: 0, judged: 0, republications: 0, lettersDrafted: 0, byKind: {}, changes };
+  return {
+    fetched: 0,
+    unchanged: 0,
+    judged: 0,
+    republications: 0,
+    lettersDrafted: 0,
+    byKind: {},
+    changes,
+    moved: new Set(),
+  };
 }
 
-function count(tally: Tally, fetch: FetchKind, match: string | null, change: CaseChange): void {
-  tally.byKind[fetch] = (tally.byKind[fetch] ?? 0) + 1;
-  if (fetch === 'page' || fetch === 'unchanged') tally.fetched += 1;
-  if (fetch === 'unchanged') tally.unchanged += 1;
-  if (fetch === 'page') tally.judged += 1;
-  if (match === 'whole' || match === 'part') tally.republications += 1;
+function count(tally: Tally, { fetchKind, matchKind, partnerId }: StoredVerdict, change: CaseChange): void {
+  tally.byKind[fetchKind] = (tally.byKind[fetchKind] ?? 0) + 1;
+  if (fetchKind === 'page' || fetchKind === 'unchanged') tally.fetched += 1;
+  if (fetchKind === 'unchanged') tally.unchanged += 1;
+  if (fetchKind === 'page') tally.judged += 1;
+  if (matchKind === 'whole' || matchKind === 'part') tally.republications += 1;
   tally.changes[change] += 1;
+  if (change === 'opened' || change === 'reopened' || change === 'fixed') tally.moved.add(partnerId);
 }
 
 function total({ byKind }: Tally): number {

@@ -1,6 +1,6 @@
 import { settleCase } from '../cases/settle-case.ts';
 import { type Case } from '../domain/case.ts';
-import { type Repositories } from '../store/repositories.ts';
+import { type EvidenceRecord, type Repositories } from '../store/repositories.ts';
 import { nextVisit } from './plan-visit.ts';
 import { type Ports } from './ports.ts';
 import { type Visited } from './visit-page.ts';
@@ -12,32 +12,48 @@ export type CaseChange = 'opened' | 'reopened' | 'fixed' | 'other' | 'none';
 export interface Settlement {
   readonly judgedWith: string;
   readonly grace: { readonly sightings: number; readonly sightingGap: number; readonly days: number };
-  /** Drafts or redrafts the partner's letter in the same transaction; called where a case opened or closed. */
-  readonly draft: (repositories: Repositories, partnerId: string) => Promise<number>;
 }
-
-export interface Settled {
-  readonly change: CaseChange;
-  readonly lettersDrafted: number;
-}
-
-const NOTHING: Settled = { change: 'none', lettersDrafted: 0 };
 
 /**
- * One transaction: verdict, evidence, case, timeline, letter and the page's own row. A page that this run has settled
- * before is left alone, so that a run may be repeated at any point.
+ * Keeps what visits found: first the evidence, safe on the disk, then one transaction for all of them: verdict, evidence
+ * record, case, timeline and the page's own row. A page that this run has settled before is left alone, so that a run may
+ * be repeated at any point. Answers how the case of each moved.
  */
-export async function settlePage(visited: Visited, settlement: Settlement, ports: Ports): Promise<Settled> {
+export async function settlePages(
+  visits: readonly Visited[],
+  settlement: Settlement,
+  ports: Ports,
+): Promise<readonly CaseChange[]> {
+  const records = await Promise.all(visits.map((visited) => keepEvidence(visited, ports)));
   return ports.store.transaction(async (repositories) => {
-    const isNew = await repositories.verdicts.append(visited.verdict);
-    if (!isNew) return NOTHING;
-    if (visited.evidence) await repositories.evidence.save(visited.evidence);
-    const { settledCase, change } = await settleItsCase(visited, settlement, repositories);
-    await savePage(visited, settledCase, settlement, repositories);
-    const moved = change === 'opened' || change === 'reopened' || change === 'fixed';
-    const lettersDrafted = moved ? await settlement.draft(repositories, visited.page.partnerId) : 0;
-    return { change, lettersDrafted };
+    const changes: CaseChange[] = [];
+    for (const [index, visited] of visits.entries()) {
+      changes.push(await settleOne(visited, records[index] ?? null, settlement, repositories));
+    }
+    return changes;
   });
+}
+
+async function keepEvidence({ evidence, verdict }: Visited, ports: Ports): Promise<EvidenceRecord | null> {
+  if (!evidence) return null;
+  const { runId, pageUrl } = verdict;
+  const { sha256, fetchedAt, httpStatus, headers } = evidence;
+  const place = await ports.archive.append({ snapshot: evidence, runId });
+  return { sha256, runId, pageUrl, fetchedAt, httpStatus, headers, ...place };
+}
+
+async function settleOne(
+  visited: Visited,
+  evidence: EvidenceRecord | null,
+  settlement: Settlement,
+  repositories: Repositories,
+): Promise<CaseChange> {
+  const isNew = await repositories.verdicts.append(visited.verdict);
+  if (!isNew) return 'none';
+  if (evidence) await repositories.evidence.save(evidence);
+  const { settledCase, change } = await settleItsCase(visited, settlement, repositories);
+  await savePage(visited, settledCase, settlement, repositories);
+  return change;
 }
 
 async function settleItsCase(

@@ -1,10 +1,11 @@
-import { type CheckResult } from '../domain/check-result.ts';
-import { type FetchOutcome } from '../domain/snapshot.ts';
+import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { headerOf } from '../lib/headers.ts';
-import { type EvidenceRecord, type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
-import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
+import { type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
+import { summarise, type Policy } from './judge-page.ts';
+import { type PageResult } from './judged-page.ts';
+import { judgeFetched } from './page-judge.ts';
 import { type Ports } from './ports.ts';
-import { renderIfNeeded } from './render-page.ts';
+import { renderVisit } from './render-page.ts';
 
 /** What all visits of one run to one partner share. */
 export interface Round {
@@ -15,28 +16,51 @@ export interface Round {
   readonly signal: AbortSignal;
 }
 
-/** What one visit found, ready to be stored in one transaction. */
+/** A page that was asked for and is not judged yet. */
+export interface Fetched {
+  readonly page: PartnerPage;
+  /** The verdict that holds on if the page says the same. */
+  readonly known: StoredVerdict | null;
+  readonly outcome: FetchOutcome;
+  readonly round: Round;
+}
+
+/** What one visit found, ready to be kept. */
 export interface Visited {
   readonly page: PartnerPage;
   readonly verdict: StoredVerdict;
-  readonly evidence: EvidenceRecord | null;
+  /** What the findings rest on; null where there are none to prove. */
+  readonly evidence: Snapshot | null;
   readonly validators: Pick<PartnerPage, 'etag' | 'lastModified'>;
   /** The judged page; null where an earlier verdict still holds or nothing was read. */
-  readonly result: CheckResult | null;
+  readonly result: PageResult | null;
 }
 
 /**
- * Fetches one page and judges it; evidence is safe on the disk before this answers. Null where the run was stopped
- * meanwhile: what a cut fetch says counts for nothing.
+ * Asks for one page; with what is known of it, if that was judged alike. Null where the run was stopped meanwhile: what a
+ * cut fetch says counts for nothing.
  */
-export async function visitPage(page: PartnerPage, round: Round, ports: Ports): Promise<Visited | null> {
+export async function fetchVisit(page: PartnerPage, round: Round, ports: Ports): Promise<Fetched | null> {
   const known = page.judgedWith === round.judgedWith ? await latestOf(page, ports) : null;
   const validators = known ? { etag: page.etag, lastModified: page.lastModified } : {};
   const outcome = await ports.fetchPage({ url: page.url, signal: round.signal, ...validators });
-  if (round.signal.aborted) return null;
+  return round.signal.aborted ? null : { page, known, outcome, round };
+}
+
+/** Judges a fetched page, unless it says what it said before. Null where the run was stopped meanwhile. */
+export async function judgeVisit({ page, known, outcome, round }: Fetched, ports: Ports): Promise<Visited | null> {
   const now = ports.now().toISOString();
   if (known && saysTheSame(outcome, page)) return stillHolds({ ...known, runId: round.runId, at: now }, outcome, page);
-  return judgeVisit(page, outcome, round, ports);
+  const { policy, signal } = round;
+  const first = await judgeFetched(outcome, policy, ports);
+  const reading = await renderVisit({ outcome, result: first }, policy, ports, signal);
+  return reading && visitOf(page, reading.outcome, reading.result, round);
+}
+
+/** One visit from its request to its verdict. */
+export async function visitPage(page: PartnerPage, round: Round, ports: Ports): Promise<Visited | null> {
+  const fetched = await fetchVisit(page, round, ports);
+  return fetched && judgeVisit(fetched, ports);
 }
 
 /** The verdict of the last crawl; what a person recorded by hand since, perhaps with other terms, is none. */
@@ -58,55 +82,24 @@ function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPa
   return { page, verdict, evidence: null, validators: validatorsOf(outcome, page), result: null };
 }
 
-async function judgeVisit(
-  page: PartnerPage,
-  fetched: FetchOutcome,
-  round: Round,
-  ports: Ports,
-): Promise<Visited | null> {
-  const { policy, signal } = round;
-  const now = ports.now().toISOString();
-  const first = await judgeOutcome(page.url, fetched, policy, { now, reader: ports.reader });
-  const reading = await renderIfNeeded({ outcome: fetched, result: first }, policy, ports, signal);
-  if (reading === null) return null;
-  const { outcome, result } = reading;
-  const evidence = result.match === null ? null : await keepEvidence(page, outcome, round, ports);
-  const verdict = storedVerdict(page, result, round.runId);
+/** A page without the publisher's text yields no finding, so nothing of it is kept. */
+function visitOf(page: PartnerPage, outcome: FetchOutcome, result: PageResult, { runId }: Round): Visited {
+  const evidence = outcome.kind === 'page' && result.judged.articleId !== null ? outcome.snapshot : null;
+  const verdict = storedVerdict(page, result, runId);
   return { page, verdict, evidence, validators: validatorsOf(outcome, page), result };
 }
 
-/** A page without the publisher's text yields no finding, so nothing of it is kept. */
-async function keepEvidence(
-  page: PartnerPage,
-  outcome: FetchOutcome,
-  { runId }: Round,
-  ports: Ports,
-): Promise<EvidenceRecord | null> {
-  if (outcome.kind !== 'page') return null;
-  const { snapshot } = outcome;
-  const { sha256, fetchedAt, httpStatus, headers } = snapshot;
-  const place = await ports.archive.append({ snapshot, runId });
-  return { sha256, runId, pageUrl: page.url, fetchedAt, httpStatus, headers, ...place };
-}
-
-function storedVerdict(page: PartnerPage, result: CheckResult, runId: string): StoredVerdict {
-  const { verdict, match, matchKind, fetch } = result;
+function storedVerdict(page: PartnerPage, { fetch, judged }: PageResult, runId: string): StoredVerdict {
+  const { articleId, status, matchKind, articleShare, pageShare, words, passages, ruleSet, findings } = judged;
   return {
+    ...{ status, matchKind, articleShare, pageShare, words, passages, ruleSet, findings },
     runId,
     partnerId: page.partnerId,
     pageUrl: page.url,
-    articleId: match?.article.id ?? page.articleId,
-    status: verdict.status,
+    articleId: articleId ?? page.articleId,
     fetchKind: fetch.kind,
     httpStatus: fetch.httpStatus,
     sha256: fetch.sha256,
-    matchKind,
-    articleShare: match?.articleShare ?? null,
-    pageShare: match?.pageShare ?? null,
-    words: match?.words ?? null,
-    passages: match?.passages ?? [],
-    ruleSet: verdict.ruleSet,
-    findings: verdict.findings,
     at: fetch.fetchedAt,
   };
 }

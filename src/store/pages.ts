@@ -19,17 +19,21 @@ export function createPages(db: Kysely<Tables>): PageRepository {
     },
 
     async due(partnerId, now, runId, limit) {
-      const rows = await db
+      const slice = typeof limit === 'number' ? { limit, after: null } : limit;
+      const { after } = slice;
+      let query = db
         .selectFrom('page')
         .selectAll()
         .where('partner_id', '=', partnerId)
         .where('due_at', '<=', now)
-        .where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]))
-        .orderBy('due_at')
-        .orderBy('url')
-        .limit(limit)
-        .execute();
-      return rows.map(fromRow);
+        .where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]));
+      if (after) {
+        const { dueAt, url } = after;
+        query = query
+          .where('due_at', '>=', dueAt)
+          .where((eb) => eb.or([eb('due_at', '>', dueAt), eb('url', '>', url)]));
+      }
+      return (await query.orderBy('due_at').orderBy('url').limit(slice.limit).execute()).map(fromRow);
     },
 
     async save(page) {

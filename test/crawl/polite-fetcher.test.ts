@@ -180,11 +180,21 @@ describe('the polite fetcher', () => {
     expect(second.asked).toEqual([]);
   });
 
-  it('says how far apart its requests are', async () => {
-    const { fetcher, run } = world({ robots: 'User-agent: *\nCrawl-delay: 7' });
-    expect(fetcher.delayOf('a.example')).toBe(1000);
+  it('says how long a host must rest', async () => {
+    const { fetcher, run, clock } = world({ robots: 'User-agent: *\nCrawl-delay: 7' });
+    expect(fetcher.waitOf(`${A}/a`)).toBe(0);
+    expect(fetcher.waitOf('no address')).toBe(0);
     await run(fetcher.fetch({ url: `${A}/a` }));
-    expect(fetcher.delayOf('a.example')).toBe(7000);
+    expect(fetcher.waitOf(`${A}/b`)).toBe(7000);
+    clock.now += 3000;
+    expect(fetcher.waitOf(`${A}/b`)).toBe(4000);
+    expect(fetcher.waitOf(`${B}/b`)).toBe(0);
+  });
+
+  it('lets nobody wait for a host that is left alone for long', async () => {
+    const { fetcher, run } = world({ answer: (url) => busy(url, 3600) });
+    await run(fetcher.fetch({ url: `${A}/a` }));
+    expect(fetcher.waitOf(`${A}/b`)).toBe(0);
   });
 
   it('stops waiting when the run is stopped', async () => {

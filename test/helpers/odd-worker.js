@@ -10,3 +10,4 @@ parentPort.on('message', ({ url }) => {
   }
   parentPort.postMessage({ url });
 });
+parentPort.postMessage('ready');

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { extractPage } from '../../src/extract/extract-page.ts';
-import { createPageReader, readHere, type PageReader, type ReaderLimits } from '../../src/pipeline/page-reader.ts';
+import { createPageReader, readHere, type PageReader } from '../../src/pipeline/page-reader.ts';
+import { type ThreadLimits } from '../../src/pipeline/thread-pool.ts';
 
 const ODD = { program: new URL('../helpers/odd-worker.js', import.meta.url), eval: false };
 
@@ -17,7 +18,7 @@ afterEach(async () => {
   reader = null;
 });
 
-function oddReader(limits: Partial<ReaderLimits>): PageReader {
+function oddReader(limits: Partial<ThreadLimits>): PageReader {
   reader = createPageReader({ threads: 1, ...limits }, ODD);
   return reader;
 }

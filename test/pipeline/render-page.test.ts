@@ -87,7 +87,8 @@ async function visit({ paths, renders = true, partner = null }: World): Promise<
   const round: Round = { runId: 'run-1', judgedWith: '1', signal: new AbortController().signal, policy };
   const visited = await visitPage({ ...samplePage(), url: `${site.origin}/a` }, round, ports);
   if (visited === null) throw new Error('stopped');
-  const member = visited.evidence && (await readFile(path.join(folder, visited.evidence.file)));
+  const place = visited.evidence && (await archive.append({ snapshot: visited.evidence, runId: 'run-1' }));
+  const member = place && (await readFile(path.join(folder, place.file)));
   return { ...visited, warc: member ? gunzipSync(member).toString() : '' };
 }
 

@@ -32,6 +32,24 @@ describeEachStore((open) => {
     expect(await due(1)).toEqual(['first']);
   });
 
+  it('pages through what is due, whatever is settled meanwhile', async () => {
+    const { pages } = await open();
+    const urls = ['a', 'b', 'c', 'd', 'e'];
+    for (const [index, url] of urls.entries()) {
+      await pages.save(samplePage({ url, dueAt: minute(index < 3 ? 0 : 1), lastRunId: null }));
+    }
+    const seen: string[] = [];
+    for (let after: { dueAt: string; url: string } | null = null; ;) {
+      const slice = await pages.due('village', minute(1), 'run-2', { limit: 2, after });
+      seen.push(...slice.map(({ url }) => url));
+      after = slice.at(-1) ?? null;
+      if (!after) break;
+      const [first] = slice;
+      if (first) await pages.save({ ...first, lastRunId: 'run-2', dueAt: minute(9) });
+    }
+    expect(seen).toEqual(urls);
+  });
+
   it('lists and counts the pages of one partner', async () => {
     const { pages } = await open();
     await pages.save(samplePage({ url: 'b' }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runPolitely, type Pace, type PoliteOptions } from '../../src/queue/in-process.ts';
+import { runPolitely, type PoliteOptions } from '../../src/queue/run-politely.ts';
 import { FakeClock } from './fake-clock.ts';
 
 interface Visit {
@@ -31,18 +31,19 @@ async function carryOut(plan: Plan): Promise<readonly Visit[]> {
   const clock = new FakeClock();
   const visits: Visit[] = [];
   const hostOf = (host: string) => plan.hosts[Number(host.slice(1))] ?? { delay: 0, durations: [] };
+  const due = new Map<string, number>();
   const run = runPolitely({
     now: clock.now,
     sleep: clock.sleep,
     jobs: new Map(plan.hosts.map(({ durations }, index) => [`h${index}`, [...durations.keys()]])),
     concurrency: plan.concurrency,
-    delayOf: (host) => hostOf(host).delay,
+    waitOf: (_job, host) => (due.get(host) ?? 0) - clock.now(),
     work: async (job, host) => {
       const visit = { host, job, from: clock.now(), to: Infinity };
       visits.push(visit);
+      due.set(host, clock.now() + hostOf(host).delay);
       await clock.sleep(hostOf(host).durations[job] ?? 0);
       visit.to = clock.now();
-      return {};
     },
   });
   await clock.runUntil(run);
@@ -50,21 +51,28 @@ async function carryOut(plan: Plan): Promise<readonly Visit[]> {
   return visits;
 }
 
-/** A run over the jobs 1, 2, 3, … of single hosts; `work` decides. */
+/** A run over the jobs 1, 2, 3, … of single hosts, 10 ms apart unless `work` answers how long its host rests. */
 async function start(
   hosts: Readonly<Record<string, AsyncIterable<number> | readonly number[]>>,
-  work: (job: number, host: string, clock: FakeClock) => Promise<Pace> | Pace,
+  work: (job: number, host: string, clock: FakeClock) => Promise<number> | Promise<undefined> | number | undefined,
   change: Partial<PoliteOptions<number>> = {},
 ): Promise<readonly string[]> {
   const clock = new FakeClock();
   const log: string[] = [];
+  const due = new Map<string, number>();
   const run = runPolitely<number>({
     now: clock.now,
     sleep: clock.sleep,
-    ...{ jobs: new Map(Object.entries(hosts)), concurrency: 4, delayOf: () => 10 },
+    ...{
+      jobs: new Map(Object.entries(hosts)),
+      concurrency: 4,
+      waitOf: (_job, host) => (due.get(host) ?? 0) - clock.now(),
+    },
     work: async (job, host) => {
-      log.push(`${clock.now() - 1000} ${host}${job}`);
-      return work(job, host, clock);
+      const from = clock.now();
+      log.push(`${from - 1000} ${host}${job}`);
+      const rest = await work(job, host, clock);
+      due.set(host, rest === undefined ? from + 10 : clock.now() + rest);
     },
     ...change,
   });
@@ -127,12 +135,11 @@ describe('runPolitely', () => {
 
   it('waits for nothing after the last job', async () => {
     const clock = new FakeClock();
-    const work = async (): Promise<Pace> => {
+    const work = async (): Promise<void> => {
       await clock.sleep(5);
-      return { nextDelay: 1000 };
     };
     const jobs = new Map([['a', [1]]]);
-    const run = runPolitely({ jobs, concurrency: 1, delayOf: () => 500, now: clock.now, sleep: clock.sleep, work });
+    const run = runPolitely({ jobs, concurrency: 1, waitOf: () => 0, now: clock.now, sleep: clock.sleep, work });
     await clock.runUntil(run);
     expect(clock.now()).toBe(1005);
   });
@@ -142,48 +149,96 @@ describe('runPolitely', () => {
       { slow: [1, 2], quick: [1, 2, 3] },
       async (_job, host, clock) => {
         if (host === 'slow') await clock.sleep(1000);
-        return {};
+        return undefined;
       },
       { concurrency: 2 },
     );
     expect(log).toEqual(['0 slow1', '0 quick1', '10 quick2', '20 quick3', '1000 slow2']);
   });
 
-  it('counts a longer wait that the host asked for from the end of the job', async () => {
-    const log = await start({ a: [1, 2, 3] }, async (job, _host, clock) => {
-      await clock.sleep(5);
-      return job === 1 ? { nextDelay: 100 } : {};
-    });
-    expect(log).toEqual(['0 a1', '105 a2', '115 a3']);
-  });
-
-  it('counts the delay from where the request really left', async () => {
-    const log = await start({ a: [1, 2] }, async (_job, _host, clock) => {
-      await clock.sleep(8);
-      return { startedAt: clock.now() };
-    });
-    expect(log).toEqual(['0 a1', '18 a2']);
-  });
-
   it('begins with a host no earlier than it is told', async () => {
-    const log = await start({ a: [1], b: [1] }, () => ({}), { firstAt: (host) => (host === 'a' ? 1500 : 1000) });
+    const clock = new FakeClock();
+    const log: string[] = [];
+    const run = runPolitely<number>({
+      ...{ concurrency: 4, now: clock.now, sleep: clock.sleep },
+      jobs: new Map([
+        ['a', [1]],
+        ['b', [1]],
+      ]),
+      waitOf: (_job, host) => (host === 'a' ? 1500 : 1000) - clock.now(),
+      work: (job, host) => {
+        log.push(`${clock.now() - 1000} ${host}${job}`);
+        return Promise.resolve();
+      },
+    });
+    await clock.runUntil(run);
     expect(log).toEqual(['0 b1', '500 a1']);
   });
 
-  it('leaves a host that says stop, and closes its source', async () => {
-    const closed: string[] = [];
-    const log = await start({ a: endless('a', closed), b: [1, 2] }, (job, host) => ({
-      stop: host === 'a' && job === 2,
-    }));
-    expect([...log].sort()).toEqual(['0 a1', '0 b1', '10 a2', '10 b2']);
-    expect(closed).toEqual(['a']);
+  it('waits on where somebody else has asked the host meanwhile', async () => {
+    const clock = new FakeClock();
+    const log: string[] = [];
+    let due = 1100;
+    const run = runPolitely<number>({
+      ...{ concurrency: 4, now: clock.now, sleep: clock.sleep },
+      jobs: new Map([
+        ['a', [1]],
+        ['b', [1, 2]],
+      ]),
+      waitOf: (job, host) => (host === 'a' ? due : 1000 + job) - clock.now(),
+      work: (job, host) => {
+        log.push(`${clock.now() - 1000} ${host}${job}`);
+        due = 1700;
+        return Promise.resolve();
+      },
+    });
+    await clock.runUntil(run);
+    expect(log).toEqual(['1 b1', '2 b2', '700 a1']);
+  });
+
+  it('begins at once on a clock that never stands still', async () => {
+    let now = 0;
+    const log: number[] = [];
+    await runPolitely<number>({
+      ...{ concurrency: 1, now: () => (now += 0.001), waitOf: () => 0, jobs: new Map([['a', [1, 2]]]) },
+      sleep: () => Promise.resolve(),
+      work: (job) => {
+        log.push(job);
+        return Promise.resolve();
+      },
+    });
+    expect(log).toEqual([1, 2]);
+  });
+
+  it('gives nobody the place of a host that looks for its next job', async () => {
+    const clock = new FakeClock();
+    const log: string[] = [];
+    async function* slowly(): AsyncGenerator<number> {
+      await clock.sleep(100);
+      yield 1;
+    }
+    const run = runPolitely<number>({
+      now: clock.now,
+      sleep: clock.sleep,
+      ...{ concurrency: 1, waitOf: () => 0 },
+      jobs: new Map<string, AsyncIterable<number> | readonly number[]>([
+        ['slow', slowly()],
+        ['quick', [1, 2]],
+      ]),
+      work: async (job, host) => {
+        log.push(`${clock.now() - 1000} ${host}${job}`);
+        await clock.sleep(10);
+      },
+    });
+    await clock.runUntil(run);
+    expect(log).toEqual(['0 quick1', '10 quick2', '100 slow1']);
   });
 
   it('asks a source when the job before is done, so jobs may be found on the way', async () => {
     const found = [1];
     const log = await start({ a: found }, (job) => {
       if (job < 3) found.push(job + 1);
-      return {};
+      return undefined;
     });
     expect(log).toEqual(['0 a1', '10 a2', '20 a3']);
   });
@@ -191,10 +246,9 @@ describe('runPolitely', () => {
   it('ends when the signal aborts, after what is at work, and closes all sources', async () => {
     const closed: string[] = [];
     const stop = new AbortController();
-    const work = async (job: number, _host: string, clock: FakeClock): Promise<Pace> => {
+    const work = async (job: number, _host: string, clock: FakeClock): Promise<undefined> => {
       await clock.sleep(3);
       if (job === 2) stop.abort();
-      return {};
     };
     const log = await start({ a: endless('a', closed), b: endless('b', closed) }, work, { signal: stop.signal });
     expect([...log].sort()).toEqual(['0 a1', '0 b1', '10 a2', '10 b2']);
@@ -207,7 +261,7 @@ describe('runPolitely', () => {
       { a: [1, 2] },
       (_job, _host, clock) => {
         void clock.sleep(50).then(() => stop.abort());
-        return { nextDelay: 1e12 };
+        return 1e12;
       },
       { signal: stop.signal },
     );
@@ -215,9 +269,9 @@ describe('runPolitely', () => {
   });
 
   it('does nothing under a signal that has aborted, or without jobs', async () => {
-    expect(await start({ a: [1] }, () => ({}), { signal: AbortSignal.abort() })).toEqual([]);
-    expect(await start({}, () => ({}))).toEqual([]);
-    expect(await start({ a: [] }, () => ({}))).toEqual([]);
+    expect(await start({ a: [1] }, () => undefined, { signal: AbortSignal.abort() })).toEqual([]);
+    expect(await start({}, () => undefined)).toEqual([]);
+    expect(await start({ a: [] }, () => undefined)).toEqual([]);
   });
 
   it('waits for what is at work when a job throws, and rejects with its error', async () => {
@@ -226,7 +280,7 @@ describe('runPolitely', () => {
       if (host === 'a') throw new Error('a bug');
       await clock.sleep(50);
       done.push(`${host}${job}`);
-      return {};
+      return undefined;
     });
     await expect(run).rejects.toThrow('a bug');
     expect(done).toEqual(['b1']);
