@@ -49,6 +49,7 @@ function fill(leaving: number): () => void {
 
 it.for([200_000, 60_000, 20_000, 0])(
   'says that the disk is full with %i bytes left, loses nothing, and completes when there is room',
+  { timeout: PATIENCE },
   async (leaving, { skip }) => {
     skip(!isMounted, 'no right to mount a small disk here');
     const calm = await install();
@@ -68,7 +69,6 @@ it.for([200_000, 60_000, 20_000, 0])(
     expect(await accountOf(tight)).toEqual(await accountOf(calm));
     rmSync(data, { recursive: true });
   },
-  PATIENCE,
 );
 
 it(
