@@ -8,8 +8,8 @@ import { effectivePartner } from './effective-partner.ts';
 import { effectiveTerms } from './effective-rules.ts';
 import { type Policy } from './judge-page.ts';
 import { nameJudging } from './judged-with.ts';
+import { latestOriginals } from './latest-originals.ts';
 import { type Holder } from './lease.ts';
-import { readOriginals } from './originals-cache.ts';
 import { type Ports } from './ports.ts';
 
 /** Everything that the jobs of the program work with. */
@@ -68,5 +68,5 @@ export async function corpusOf(workshop: Workshop): Promise<Originals | null> {
 function originalsOf(workshop: Workshop): Promise<Originals> {
   const { ports, configuration } = workshop;
   const { publisher } = editionNow(workshop);
-  return readOriginals({ store: ports.store, publisher, dataFolder: configuration.settings.dataFolder });
+  return latestOriginals({ store: ports.store, publisher, dataFolder: configuration.settings.dataFolder });
 }
