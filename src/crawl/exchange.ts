@@ -26,6 +26,8 @@ export interface ExchangeRequest {
   /** Milliseconds left of the whole answer's deadline. */
   readonly timeLeft: number;
   readonly signal: AbortSignal | null;
+  /** Told when the head of the answer is here. */
+  readonly onHead?: () => void;
   /** False where the head of the answer says that its body is of no use. */
   readonly wantsBody: (status: number, headers: Answer['headers']) => boolean;
 }
@@ -49,7 +51,10 @@ export async function exchange(asked: ExchangeRequest, agent: Agent, limits: Lim
   asked.signal?.addEventListener('abort', cancel);
   try {
     if (asked.signal?.aborted) cancel();
-    return await ask(asked, agent, abort.signal, () => clearTimeout(headers));
+    return await ask(asked, agent, abort.signal, () => {
+      clearTimeout(headers);
+      asked.onHead?.();
+    });
   } catch (error) {
     return { kind: 'failed', error: abort.signal.aborted ? abort.signal.reason : error };
   } finally {

@@ -26,6 +26,8 @@ export interface GateRequest {
   /** How many redirects to follow; with 0 a redirect comes back as `moved`. */
   readonly redirects?: number;
   readonly signal?: AbortSignal;
+  /** Told when an answer begins to arrive: by then the server has seen the request. */
+  readonly onAnswer?: () => void;
 }
 
 /** The one way by which this program asks anything of an address that came from outside. */
@@ -129,6 +131,7 @@ async function takeHop(asked: GateRequest, target: HopTarget, state: GateState):
       truncate: asked.truncate ?? false,
       timeLeft: target.timeLeft,
       signal: asked.signal ?? null,
+      onHead: () => asked.onAnswer?.(),
       wantsBody: (status, headers) =>
         isSuccess(status) && !(accept === 'html' && isHopelessType(headerOf(headers, 'content-type'))),
     },

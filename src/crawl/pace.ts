@@ -17,11 +17,23 @@ export interface PaceInput {
   readonly responseTime: number;
 }
 
-/** Milliseconds from the end of one answer to the start of the next request. */
-export function delayAfter(state: Pick<HostState, 'backoff'>, input: PaceInput): number {
+/** When a host was last asked, in milliseconds on one clock. */
+export interface Asked {
+  /** By then it had seen the request: its answer began to arrive. */
+  readonly seenAt: number;
+  /** The answer had come, or was given up. */
+  readonly endedAt: number;
+}
+
+/**
+ * When a host may be asked again. The delay counts from one request to the next, as the host sees them; what it earned by
+ * being slow or in trouble is rest, and counts from the end of its answer.
+ */
+export function nextTurn({ seenAt, endedAt }: Asked, state: Pick<HostState, 'backoff'>, input: PaceInput): number {
   const { perHostDelay, crawlDelay, responseTime } = input;
+  const spacing = Math.max(perHostDelay, crawlDelay);
   const rest = perHostDelay === 0 ? 0 : responseTime * RESPONSE_FACTOR; // no floor: an own site or a measurement
-  return Math.min(MAX_WAIT, Math.max(perHostDelay, crawlDelay, state.backoff, rest));
+  return Math.max(seenAt + Math.min(MAX_WAIT, spacing), endedAt + Math.min(MAX_WAIT, Math.max(state.backoff, rest)));
 }
 
 /** Doubles the back-off of a host that is in trouble, halves that of one that answers. */

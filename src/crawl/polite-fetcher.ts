@@ -1,12 +1,15 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type Gate, type GateRequest } from './gate.ts';
 import { createHostBook, type HostBook, type HostMemory, type HostState } from './host-book.ts';
-import { askedWait, delayAfter, paceAfter } from './pace.ts';
+import { askedWait, nextTurn, paceAfter } from './pace.ts';
 import { createRobotsPolicy, type RobotsPolicy } from './robots-policy.ts';
 
 const MAX_REDIRECTS = 5;
 /** A host that may not be asked within this time is answered for by its own plea, so that a run goes on. */
 const MAX_PATIENCE = 120_000;
+
+/** A turn within this time has come before a program that was killed can ask again; others are written down at once. */
+const RESTART = 1000;
 
 export interface PoliteFetcherOptions {
   readonly gate: Gate;
@@ -112,9 +115,13 @@ function takeTurn(request: GateRequest, state: FetcherState): Promise<FetchOutco
     const plea = await waitForTurn(url, state, request.signal);
     if (plea) return plea;
     if (request.signal?.aborted) return lost(url.href, 'the run was stopped');
-    const start = state.options.now().getTime();
-    const outcome = await state.options.gate.request({ ...request, redirects: 0 });
-    await settle(url.host, outcome, start, state);
+    const { now, gate } = state.options;
+    const start = now().getTime();
+    let seenAt: number | null = null;
+    // one more millisecond, for the clock cuts them
+    const onAnswer = (): void => void (seenAt ??= now().getTime() + 1);
+    const outcome = await gate.request({ ...request, redirects: 0, onAnswer });
+    await settle(url.host, outcome, { start, seenAt }, state);
     return outcome;
   });
 }
@@ -147,16 +154,21 @@ function restOf(known: HostState | null, { now }: Pick<PoliteFetcherOptions, 'no
   return known?.nextAt == null ? 0 : Date.parse(known.nextAt) - now().getTime();
 }
 
-/** Moves the host's next turn, counted from the end of this answer, so that no request can arrive early. */
-async function settle(host: string, outcome: FetchOutcome, start: number, state: FetcherState): Promise<void> {
-  const end = state.options.now().getTime();
+/** Moves the host's next turn, so that no request can arrive early however long it is on its way. */
+async function settle(
+  host: string,
+  outcome: FetchOutcome,
+  { start, seenAt }: { readonly start: number; readonly seenAt: number | null },
+  state: FetcherState,
+): Promise<void> {
+  const endedAt = state.options.now().getTime();
   const before = await state.book.read(host);
-  const input = paceInput(host, Math.max(0, end - start), state);
+  const input = paceInput(host, Math.max(0, endedAt - start), state);
   const pace = paceAfter(before, outcome, input);
-  const delay = Math.max(delayAfter(pace, input), askedWait(outcome));
-  const nextAt = new Date(end + delay).toISOString();
-  const worthKeeping = delay >= 1000 || pace.failures !== before.failures;
-  await state.book.change(host, { ...pace, nextAt }, worthKeeping);
+  const turn = nextTurn({ seenAt: seenAt ?? endedAt, endedAt }, pace, input);
+  const nextAt = Math.max(turn, endedAt + askedWait(outcome));
+  const worthKeeping = nextAt - endedAt > RESTART || pace.failures !== before.failures;
+  await state.book.change(host, { ...pace, nextAt: new Date(nextAt).toISOString() }, worthKeeping);
 }
 
 function paceInput(host: string, responseTime: number, { options, crawlDelays }: FetcherState) {

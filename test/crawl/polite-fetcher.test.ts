@@ -52,6 +52,8 @@ function world(options: {
   answer?: (url: string, asked: readonly Asked[]) => FetchOutcome;
   robots?: string;
   takes?: number;
+  /** Milliseconds until the answer begins to arrive; nobody is told if not given. */
+  begins?: number;
   delay?: number;
   memory?: HostMemory;
 }) {
@@ -59,6 +61,7 @@ function world(options: {
     answer = (url: string) => page(url),
     robots = '',
     takes = 10,
+    begins = null,
     delay = 1000,
     memory = createHostMemory(),
   } = options;
@@ -68,9 +71,10 @@ function world(options: {
     new Promise((wake) => waiting.push({ at: clock.now + milliseconds, wake }));
   const asked: Asked[] = [];
   const gate: Gate = {
-    async request({ url }: GateRequest) {
+    async request({ url, onAnswer }: GateRequest) {
       const from = clock.now;
-      await sleep(takes);
+      if (begins !== null) await sleep(begins).then(() => onAnswer?.());
+      await sleep(takes - (begins ?? 0));
       const before: Asked[] = [...asked];
       asked.push({ url, from: from - START, to: clock.now - START });
       return url.endsWith('/robots.txt') ? page(url, robots) : answer(url, before);
@@ -123,6 +127,17 @@ describe('the polite fetcher', () => {
       const before = asked[index - 1];
       if (before) expect(from - before.to).toBeGreaterThanOrEqual(1000);
     }
+  });
+
+  it('counts from when the host has seen a request, where it says so before the answer is whole', async () => {
+    const starts = async (options: Parameters<typeof world>[0]): Promise<readonly number[]> => {
+      const { fetcher, run, asked } = world(options);
+      await run(all(['/a', '/b'].map((path) => fetcher.fetch({ url: A + path }))));
+      return asked.map(({ from }) => from);
+    };
+    expect(await starts({ begins: 20, takes: 300 })).toEqual([0, 1021, 2042]);
+    // a slow answer earns its host a rest from its end
+    expect(await starts({ begins: 20, takes: 900 })).toEqual([0, 2700, 5400]);
   });
 
   it('does not let hosts wait for each other', async () => {
