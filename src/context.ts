@@ -13,7 +13,8 @@ import {
   type OnProgress,
   type SyncOptions,
 } from './commands/context.ts';
-import { loadConfiguration } from './config/load.ts';
+import { type EveryRuleSet } from './config/find-rule-sets.ts';
+import { loadConfiguration, loadEveryRuleSet } from './config/load.ts';
 import { parseRuleSet } from './config/load-rule-set.ts';
 import { keepSecret } from './config/secret.ts';
 import { type Configuration } from './config/settings.ts';
@@ -53,6 +54,7 @@ export type Machine = Pick<Holder, 'host' | 'pid' | 'isAlive'>;
 /** What the commands of one process share; each is opened when it is first asked for. */
 interface Home {
   readonly configuration: () => Promise<Configuration>;
+  readonly everyRuleSet: () => Promise<EveryRuleSet>;
   readonly store: () => Promise<Store>;
   readonly workshop: () => Promise<Workshop>;
   /** Fetching without a database. */
@@ -68,6 +70,7 @@ export function createContext(machine: Machine): (input: ContextInput) => Contex
     const home = createHome(machine, input);
     return {
       configuration: home.configuration,
+      everyRuleSet: home.everyRuleSet,
       store: home.store,
       now: () => new Date().toISOString(),
       checkTarget: (request, signal) => checkOne(request, home, signal),
@@ -94,6 +97,7 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
   });
   return {
     configuration,
+    everyRuleSet: once(() => loadEveryRuleSet({ flags, environment, checks })),
     store,
     workshop: once(async () => {
       const holder = { ...machine, id: `${machine.host}-${machine.pid}-${Date.now()}` };
@@ -255,7 +259,7 @@ function deskJobs(
       settle(caseId, { kind: 'waive', reason, note, until }, by, home),
     reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
     replayCase: async (shown) => replayCase(shown, await home.workshop()),
-    testRules: async (options) => testRules(options, await home.configuration(), checks),
+    testRules: async (options) => testRules(options, await home.everyRuleSet(), checks),
     probeMail: async () => {
       const { settings } = await home.configuration();
       if (settings.smtpUrl === null) return null;

@@ -1,3 +1,4 @@
+import { type EveryRuleSet } from '../config/find-rule-sets.ts';
 import { type Configuration } from '../config/settings.ts';
 import { type Case, type WaiverReason } from '../domain/case.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
@@ -179,9 +180,9 @@ export type ReplayResult =
   | { readonly kind: 'impossible'; readonly why: string };
 
 export interface RuleTestOptions {
-  /** Rule set ids; empty is all that are loaded. */
+  /** Rule set ids; empty is all that are there, shipped or the operator's own. */
   readonly ruleSets: readonly string[];
-  /** Folder of example pages, `<set>/<rule>/<outcome>--<what>.html`; null is the package's own. */
+  /** Folder of example pages, `<set>/<rule>/<outcome>--<what>.html`; null is `examples` beside the editions, else the package's own. */
   readonly folder: string | null;
 }
 
@@ -199,6 +200,8 @@ export interface RuleTestResult {
 export interface Context {
   /** Read once. Throws ConfigError. */
   configuration(): Promise<Configuration>;
+  /** Every rule set, whichever is configured. Throws ConfigError. */
+  everyRuleSet(): Promise<EveryRuleSet>;
   /** Opened and migrated once. */
   store(): Promise<Store>;
   now(): Instant;

@@ -19,7 +19,8 @@ import { initCommand } from './init.ts';
 import { notifyCommand } from './notify.ts';
 import { pruneCommand } from './prune.ts';
 import { rulesListCommand } from './rules-list.ts';
-import { rulesShowCommand, rulesTestCommand, rulesValidateCommand } from './rules.ts';
+import { rulesShowCommand } from './rules-show.ts';
+import { rulesTestCommand, rulesValidateCommand } from './rules.ts';
 import { serveCommand } from './serve.ts';
 import { userAddCommand } from './user-add.ts';
 

@@ -3,54 +3,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { checks } from '../checks/index.ts';
 import { loadRuleSets, parseRuleSet } from '../config/load-rule-set.ts';
-import { type Rule, type RuleSet } from '../domain/rule-set.ts';
+import { type RuleSet } from '../domain/rule-set.ts';
 import { UsageError } from '../domain/errors.ts';
 import { safeLine } from '../lib/safe-text.ts';
 import { type Command, type Invocation } from './command.ts';
 import { EXIT } from './exit-codes.ts';
-import { requireKnown } from './known-names.ts';
-import { titleFor } from './rules-list.ts';
 import { chooseFormat, count, toJson, toNdjson, toTable } from './print.ts';
-
-/** `creditline rules show`: one duty with its clause, its question, its messages and its cure. */
-export const rulesShowCommand: Command = {
-  name: 'rules show',
-  summary: 'Explain one rule: clause, question, messages, fix',
-
-  configure(commander) {
-    commander.argument('<rule>', 'its id, e.g. original-linked');
-  },
-
-  async run({ args: [id = ''], context, console, globals }) {
-    const format = chooseFormat(globals.format, ['text', 'json']);
-    const { ruleSets } = await context.configuration();
-    requireKnown('rule', [id], [...new Set(ruleSets.flatMap(({ rules }) => rules.map((rule) => rule.id)))]);
-    const found = ruleSets.flatMap((ruleSet) =>
-      ruleSet.rules.filter((rule) => rule.id === id).map((rule) => ({ ruleSet, rule })),
-    );
-    if (format === 'json') console.out(toJson(found.map(({ ruleSet, rule }) => explainJson(ruleSet, rule))));
-    else console.out(found.map(({ ruleSet, rule }) => explain(ruleSet, rule)).join('\n'));
-    return EXIT.ok;
-  },
-};
-
-function explainJson({ id, edition, clauses }: RuleSet, rule: Rule): object {
-  return { ruleSet: id, edition, ...rule, clauseText: clauses[rule.clause] ?? null };
-}
-
-function explain({ id, edition, clauses, publisher }: RuleSet, rule: Rule): string {
-  const any = (list: readonly string[]): string => (list.length === 0 ? 'any' : list.join(', '));
-  return toTable([
-    ['rule', `${rule.id} (${rule.strength})`],
-    ['says', titleFor(rule.title, publisher.name)],
-    ['terms', `${id}, edition ${edition}, clause ${rule.clause}`],
-    ['clause', clauses[rule.clause] ?? ''],
-    ['applies to', `match ${any(rule.when.match)}; ownership ${any(rule.when.ownership)}`],
-    ['question', `${rule.check} ${JSON.stringify(rule.options)}`],
-    ...Object.entries(rule.messages).map(([reason, wording]) => [reason, wording['en'] ?? '']),
-    ['fix', rule.fix?.['en'] ?? 'nothing can be pasted'],
-  ]);
-}
 
 /** `creditline rules validate`: reads rule-set files and says what is wrong with them (exit 78). */
 export const rulesValidateCommand: Command = {

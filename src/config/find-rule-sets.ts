@@ -37,3 +37,27 @@ export async function findRuleSet(
   }
   return [];
 }
+
+/** Everything that is there to judge with. */
+export interface EveryRuleSet {
+  /** All editions of all sets, by id and time. */
+  readonly ruleSets: readonly RuleSet[];
+  /** The folder of each set, by its id. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** Id of the configured publisher's set. */
+  readonly configured: string;
+}
+
+/** The operator's own sets and the shipped ones. Throws ConfigError where a file is wrong. */
+export async function findEveryRuleSet(
+  folders: readonly string[],
+  configured: string,
+  checks: CheckRegistry,
+): Promise<EveryRuleSet> {
+  const found = await listRuleSetFolders(folders);
+  const ruleSets = await loadRuleSets(
+    found.map(({ folder }) => folder),
+    checks,
+  );
+  return { ruleSets, folders: new Map(found.map(({ id, folder }) => [id, folder])), configured };
+}

@@ -6,7 +6,7 @@ import { ConfigError } from '../domain/errors.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Environment, type EnvironmentValues, readEnvironment } from './environment.ts';
 import { loadPartners } from './load-partners.ts';
-import { findRuleSet, listRuleSetFolders } from './find-rule-sets.ts';
+import { findEveryRuleSet, findRuleSet, listRuleSetFolders, type EveryRuleSet } from './find-rule-sets.ts';
 import { nearest } from '../lib/nearest.ts';
 import { originsOf } from './origins.ts';
 import { findPlaces, PACKAGE_FOLDER, type Places } from './places.ts';
@@ -41,6 +41,16 @@ export async function loadConfiguration(input: LoadInput): Promise<Configuration
   const partners =
     places.partnersFolder === null ? [] : await loadPartners(places.partnersFolder, { ruleSets, checks });
   return { settings, partners, ruleSets, origins: originsOf({ flags, values, settings, raw: read.raw }) };
+}
+
+/** The operator's own rule sets and the shipped ones, whichever is configured. Throws ConfigError. */
+export async function loadEveryRuleSet(input: LoadInput): Promise<EveryRuleSet> {
+  const { flags, environment, checks, workingFolder = path.resolve('.'), packageFolder = PACKAGE_FOLDER } = input;
+  const values = await readEnvironment(environment, workingFolder);
+  const named = nameFile(flags.config, values.CREDITLINE_CONFIG);
+  const places = await findPlaces({ workingFolder, packageFolder, named });
+  const { file } = await readSettingsFile(places.file);
+  return findEveryRuleSet(places.rulesFolders, file.value.publisher.ruleSet, checks);
 }
 
 function nameFile(flag: string | undefined, variable: string | undefined): { path: string; by: string } | null {

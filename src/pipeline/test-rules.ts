@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type CheckRegistry } from '../checks/check.ts';
 import { PACKAGE_FOLDER } from '../config/places.ts';
-import { type Configuration } from '../config/settings.ts';
 import { type Article } from '../domain/article.ts';
 import { type CheckResult } from '../domain/check-result.ts';
 import { UsageError } from '../domain/errors.ts';
@@ -28,27 +27,45 @@ const CONTENT_TYPE = 'text/html; charset=utf-8';
 /** Examples are judged as if they had been fetched then; editions bind by when a copy was first seen, not by this. */
 const FETCHED_AT = '2026-01-01T00:00:00.000Z';
 
+/** Rule sets, and the folder of each by its id where it has one. */
+interface RuleSetsToTest {
+  readonly ruleSets: readonly RuleSet[];
+  readonly folders?: ReadonlyMap<string, string>;
+}
+
 /**
  * Judges the example pages `<folder>/<set>/<rule>/<outcome>--<what>.html` against `original.html` in the folder of the set
- * (or the original that an example names), with every loaded edition of the set that has the rule. Throws UsageError for a file that names no
+ * (or the original that an example names), with every loaded edition of the set that has the rule. Without a folder they
+ * are those of the set: `examples` beside its editions, else the package's own. Throws UsageError for an unknown set, a file that names no
  * outcome, or a folder that names no rule.
  */
 export async function testRules(
   { ruleSets: wanted, folder }: { readonly ruleSets: readonly string[]; readonly folder: string | null },
-  { ruleSets }: Pick<Configuration, 'ruleSets'>,
+  { ruleSets, folders = new Map() }: RuleSetsToTest,
   registry: CheckRegistry,
 ): Promise<readonly RuleExample[]> {
-  const root = folder ?? path.join(PACKAGE_FOLDER, 'test', 'rules');
   const ids = [...new Set(ruleSets.map(({ id }) => id))].filter((id) => wanted.length === 0 || wanted.includes(id));
   const results: RuleExample[] = [];
   for (const id of ids) {
     const editions = ruleSets.filter((ruleSet) => ruleSet.id === id);
     const known = new Set(editions.flatMap((edition) => edition.rules.map((rule) => rule.id)));
-    for (const example of await listExamples(path.join(root, id), known)) {
+    for (const example of await listExamples(await examplesFolder(id, folder, folders), known)) {
       results.push(...(await testExample(example, editions, registry)));
     }
   }
   return results;
+}
+
+/** Where the example pages of a set are. */
+export async function examplesFolder(
+  id: string,
+  root: string | null,
+  folders: ReadonlyMap<string, string>,
+): Promise<string> {
+  if (root !== null) return path.join(root, id);
+  const beside = path.join(folders.get(id) ?? '', 'examples');
+  const isThere = folders.has(id) && (await stat(beside).catch(() => null))?.isDirectory() === true;
+  return isThere ? beside : path.join(PACKAGE_FOLDER, 'test', 'rules', id);
 }
 
 async function testExample(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { type Context, type ExtractResult, type PageTarget, type RuleTestResult } from '../../src/commands/context.ts';
-import { loadConfiguration } from '../../src/config/load.ts';
+import { loadConfiguration, loadEveryRuleSet } from '../../src/config/load.ts';
 import { UsageError } from '../../src/domain/errors.ts';
 import { extractPage } from '../../src/extract/extract-page.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -23,7 +23,8 @@ afterEach(async () => {
 });
 
 /** The shipped rule sets and no configuration file, unless the test writes one. */
-const real = (environment: Record<string, string> = {}): Pick<Context, 'configuration' | 'store'> => ({
+const real = (environment: Record<string, string> = {}): Pick<Context, 'configuration' | 'everyRuleSet' | 'store'> => ({
+  everyRuleSet: () => loadEveryRuleSet({ flags: {}, environment, workingFolder: folder, checks }),
   configuration: () => loadConfiguration({ flags: {}, environment, workingFolder: folder, checks }),
   store: () => Promise.resolve(store),
 });
@@ -157,11 +158,23 @@ describe('rules', () => {
       expect(out).toContain(`required  ${rule}`);
     }
     expect(out).not.toMatch(/\{\w+\}/);
+    expect(out).toMatch(/^the-texan +2026 +required +link-words/m);
+    const { out: one } = await runCommand(['rules', 'list', '--set', 'kff', '-f', 'json'], { context: context() });
+    const rows = JSON.parse(one) as { ruleSet: string; clauseText: string }[];
+    expect(new Set(rows.map(({ ruleSet }) => ruleSet))).toEqual(new Set(['kff']));
+    expect(rows[0]?.clauseText).toContain('KFF is cited');
+    expect((await runCommand(['rules', 'list', '--set', 'kf'], { context: context() })).code).toBe(2);
   });
 
   it('show tells clause, question and cure of one, and the nearest name of none', async () => {
     const { out } = await runCommand(['rules', 'show', 'original-linked'], { context: context() });
     expect(out).toContain('hyperlink to the original Global Research article');
+    expect(out).toMatch(/example +failed: home page/);
+    expect(out).not.toContain('kff');
+    const { out: other } = await runCommand(['rules', 'show', 'kff/original-linked'], { context: context() });
+    expect(other).toContain('never to a PDF');
+    const { out: told } = await runCommand(['rules', 'show', 'link-words', '-f', 'json'], { context: context() });
+    expect(JSON.parse(told)).toMatchObject([{ ruleSet: 'the-texan', id: 'link-words', verbatim: true }]);
     const ran = await runCommand(['rules', 'show', 'original-link'], { context: context() });
     expect(ran).toMatchObject({
       code: 2,
