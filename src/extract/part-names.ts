@@ -48,3 +48,11 @@ export const FURNITURE_NAMES: readonly FurnitureName[] = [
   },
   { pattern: /(?:^|[\s_-])(?:twitter-tweet|instagram-media|fb-post|tiktok-embed)(?:$|[\s_-])/i, most: 3000 },
 ];
+
+/** Matches where any of the names above does: most names of a page say nothing, and one look tells. */
+export const TELLING_NAMES = new RegExp(
+  [...ZONE_NAMES.map(([, pattern]) => pattern), ...FURNITURE_NAMES.map(({ pattern }) => pattern)]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);

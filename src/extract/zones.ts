@@ -1,7 +1,7 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type BlockDraft, proseOf } from './block-draft.ts';
 import { attribute, type PageElement, parentOf } from './page-element.ts';
-import { FURNITURE_NAMES, ZONE_NAMES } from './part-names.ts';
+import { FURNITURE_NAMES, TELLING_NAMES, ZONE_NAMES } from './part-names.ts';
 import { HEADING_TAGS } from './tags.ts';
 
 const BY_TAG: ReadonlyMap<string, BlockZone> = new Map([
@@ -44,6 +44,7 @@ class PlaceReader {
   readonly #places = new Map<PageElement, Place>();
   readonly #zones = new Map<string, BlockZone | null>();
   readonly #furniture = new Map<string, number>();
+  readonly #telling = new Map<string, boolean>();
   readonly #largest: number;
   readonly #prose: number;
   readonly #trustsNames: boolean;
@@ -78,7 +79,7 @@ class PlaceReader {
   #placeIn(element: PageElement, outer: Place): Place {
     const { name } = element;
     const isLarge = ROOTS.has(name) || (element.prose > this.#largest && !this.#isComments(element));
-    const names = isLarge || !this.#trustsNames ? '' : namesOf(element);
+    const names = isLarge || !this.#trustsNames ? '' : this.#tellingNames(element);
     const inArticle = outer.inArticle || name === 'article' || name === 'main';
     const zone = (name === 'head' ? 'head' : this.#ownZone(element, outer, isLarge, names)) ?? outer.zone;
     const furniture =
@@ -101,7 +102,19 @@ class PlaceReader {
 
   /** A thread may well be longer than its article. */
   #isComments(element: PageElement): boolean {
-    return this.#named(namesOf(element)) === 'comments' && element.prose < this.#prose - MIN_ARTICLE;
+    return this.#named(this.#tellingNames(element)) === 'comments' && element.prose < this.#prose - MIN_ARTICLE;
+  }
+
+  /** The names of an element where they say anything, else ''. */
+  #tellingNames(element: PageElement): string {
+    const names = namesOf(element);
+    if (names === '') return '';
+    let tells = this.#telling.get(names);
+    if (tells === undefined) {
+      tells = TELLING_NAMES.test(names);
+      this.#telling.set(names, tells);
+    }
+    return tells ? names : '';
   }
 
   #named(names: string): BlockZone | null {
