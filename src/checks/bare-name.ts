@@ -45,7 +45,7 @@ const ABOUT = new Set(
 /** Words of a life or a report: the line speaks of people and news, not of where the text is from. */
 const LIFE = new Set(
   (
-    'he she his her they writes wrote write writing contributes contributor regular frequent author authors book books editor founder director associate professor correspondent told said says reported reports reporting according interview ' +
+    'he she his her they writes wrote written write writing contributes contributor regular frequent author authors book books editor founder director associate professor correspondent told said says reported reports reporting according interview ' +
     'work works worked appeared appears correction corrections corrected earlier also schreibt autor autorin laut auteur ecrit collabore collaborateur selon escribe colabora colaborador segun libro scrive collabora collaboratore secondo libro escreve segundo livro livre buch'
   ).split(' '),
 );

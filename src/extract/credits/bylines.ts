@@ -13,6 +13,21 @@ const DATELINE = 110;
 /** Blocks before the text that may hold a byline. */
 const BEFORE = 10;
 const SEPARATOR = / ?[,|/•·:;] ?| [–—-] | (?=\d{1,2}[. ]\p{L})/u;
+/** Words that a sign-off with a linked name begins with, besides "by". */
+const LEADS = new Set([
+  'from',
+  'via',
+  'courtesy',
+  'thanks',
+  'aus',
+  'bei',
+  'depuis',
+  'desde',
+  'do',
+  'dal',
+  'dalla',
+  'del',
+]);
 /** A line behind the text that long may be a sign-off. */
 const SIGN_OFF = 80;
 const PICTURE_LINE = /^(?:photo|image|foto|bild|picture|credit|immagine|imagen|imagem)\b/i;
@@ -96,7 +111,7 @@ function fromSignOff(block: Block, reading: Reading): readonly Draft[] {
   return [draftOf(text, parts.every((part) => site.isOwnName(part)) ? ['self'] : ['source'], { names: parts })];
 }
 
-/** In a line of little else: "From X", "by A. Moss for X". A list holds references. */
+/** In a line of little else: "From X", "by A. Moss for X". A list holds references, a name alone is anybody's. */
 function namedLinks(block: Block, reading: Reading): readonly IndexedLink[] {
   const { text, tag, zone } = block;
   if (text.length > SIGN_OFF || tag === 'li' || tag === 'td' || zone === 'author-box' || zone === 'aside') return [];
@@ -106,7 +121,10 @@ function namedLinks(block: Block, reading: Reading): readonly IndexedLink[] {
     (link) =>
       link.kind === 'web' && leadsElsewhere(link, reading.site) && isDeep(link.url) && isNamedLike(link.text, link.url),
   );
-  return links.length === 1 ? named : [];
+  const words = tokensOf(text);
+  const [first] = words;
+  const leads = first !== undefined && (WORDS.by.has(first.folded) || LEADS.has(first.folded));
+  return links.length === 1 && leads ? named : [];
 }
 
 function fromLine(block: Block, reading: Reading): readonly Draft[] {

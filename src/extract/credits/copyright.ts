@@ -53,10 +53,11 @@ export function hasCopyrightMark(text: string): boolean {
 /** Copyright lines of a block; a sentence about copyright is none. */
 export function copyrightStatements(block: Block, reading: Reading): readonly Draft[] {
   return sentencesOf(block.text).flatMap(({ text }) => {
-    const mark = MARK.exec(text);
+    const mark = /^h[1-6]$/.test(block.tag) && !text.includes('©') ? null : MARK.exec(text);
     if (!mark || isAbout(text, mark.index)) return [];
     const line = text.slice(mark.index, mark.index + MAX_LINE);
-    const { holders, years } = parseCopyright(line);
+    const { holders: behind, years } = parseCopyright(line);
+    const holders = behind.length > 0 ? behind : holdersBefore(text.slice(0, mark.index));
     if (holders.length === 0 && years.length === 0) return [];
     const links = linksOf(block, reading)
       .filter((link) => link.text !== '' && text.includes(link.text))
@@ -87,25 +88,29 @@ export function isPictureMark(block: Block, { quote, holders, years }: Draft, { 
   // A year at the end of a caption is the picture's; at the end of a line of names it is the text's.
   if (OF_TEXT.test(quote) || (years.length > 0 && !isCaption(quote))) return false;
   const place = layout.placeOf(block);
+  const reach = place === 'end' ? 1 : 2;
   if ((place === 'inside' || place === 'top') && !block.main) return true;
-  return page.images.some(({ block: at }) => at !== null && at >= block.index - 2 && at <= block.index + 1);
+  return page.images.some(({ block: at }) => at !== null && at > block.index - reach - 1 && at < block.index + reach);
 }
 
 /** Links and notes that stand beside a site's own line. */
 const SITE_WORDS =
   /terms (?:of|and|&)|privacy|cookie|contact us|about us|site ?map|powered by|designed by|developed by|theme by|impressum|datenschutz|mentions l[eé]gales|aviso legal|pol[ií]tica de|note legali|isbn|registered trademark/i;
 const YEARS = /(?<!\d)(?:19|20)\d{2} ?[-–—] ?(?:(?:19|20)?\d{2}(?!\d)|present|today|heute)/i;
-/** Visible blocks behind the last line of a page. */
-const LAST_LINES = 3;
+/** Visible blocks between a text and its own line. */
+const ADJACENT = 2;
 
-/** True for the line of the whole site: behind the text, with a span of years, among legal links, or last on the page. */
+/** True for the line of the whole site: above the title, or behind the text with a span of years, beside legal links, or among other links. */
 export function isSiteMark(block: Block, { quote }: Draft, { page, layout }: Reading): boolean {
+  if (layout.placeOf(block) === 'above-title') return true;
   if (block.index <= layout.last) return false;
+  const behind = page.blocks.slice(block.index + 1, block.index + 40).filter(({ hiddenBy }) => hiddenBy === null);
   if (YEARS.test(quote) || SITE_WORDS.test(block.text)) return true;
-  if (block.index <= layout.last + LAST_LINES) return false;
-  const behind = page.blocks.slice(block.index + 1).filter(({ hiddenBy }) => hiddenBy === null);
-  const isAmongLinks = behind.slice(0, LAST_LINES).every(({ linkShare }) => linkShare > 0.8);
-  return behind.length <= LAST_LINES || isAmongLinks;
+  const between = page.blocks.slice(layout.last + 1, block.index).filter(({ hiddenBy }) => hiddenBy === null);
+  if (between.length <= ADJACENT) return false;
+  if (behind.slice(0, 2).some(({ text }) => text.length < 200 && SITE_WORDS.test(text))) return true;
+  const near = behind.slice(0, 8);
+  return near.filter(({ linkShare }) => linkShare > 0.7).length >= near.length * 0.6;
 }
 
 /** Names and a sentence behind the sign: at least five plain words. */
@@ -118,9 +123,9 @@ function isCaption(quote: string): boolean {
 
 /** "… is a violation of copyright law", "our copyright policy", "(c) it is not so": words about copyright, no line. */
 function isAbout(text: string, mark: number): boolean {
-  if (text.startsWith('©', mark)) return false;
   const word = MARK.exec(text.slice(mark))?.[0] ?? '';
   const behind = text.slice(mark + word.length, mark + MAX_LINE);
+  if (word === '©') return /^[^\p{L}\d]*\p{Ll}/u.test(behind) && !HOLDER_START.test(behind);
   if (word.startsWith('('))
     return !/(?:19|20)\d{2}|copyright/i.test(behind.slice(0, 40)) && plainWords(behind) > SPARE_WORDS;
   if (text.length > MAX_LINE || /^[-‐'’]/.test(behind) || SENTENCE_WORD.test(behind.slice(0, 50))) return true;
@@ -132,6 +137,13 @@ function isAbout(text: string, mark: number): boolean {
 function plainWords(text: string): number {
   const words = text.match(/(?<![\p{L}\p{N}.])\p{Ll}[\p{Ll}’'-]*(?![\p{L}\p{N}.@])/gu) ?? [];
   return words.filter((word) => !USUAL.has(word)).length;
+}
+
+/** "Harbour Notes © 2026": names right before the sign. */
+function holdersBefore(text: string): readonly string[] {
+  return text.length > 80 || plainWords(text) > 0
+    ? []
+    : splitHolders(text.replace(LEADING, '').replace(TRAILING, '').trim());
 }
 
 function splitHolders(rest: string): readonly string[] {

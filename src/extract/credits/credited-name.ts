@@ -3,6 +3,7 @@ import { hostLabel, nameKey } from '../../lib/names.ts';
 import { hostOf } from '../../lib/url.ts';
 import { WORDS } from './book.ts';
 import { PICTURE_WORDS } from './outlets.ts';
+import { isNamedLike } from './site.ts';
 import { type Token } from './tokens.ts';
 
 /** Words that are read, and where the reading begins. */
@@ -48,7 +49,7 @@ export function nameAhead({ text, tokens, at, links }: NameSearch): string | nul
   const end = tokens[last];
   if (!end || !AHEAD.test(text.slice(end.end, tokens[at]?.start))) return null;
   const linked = links.find((link) => link.text !== '' && text.slice(0, end.end).endsWith(link.text));
-  if (linked) return startsAsName(linked.text) ? linked.text : null;
+  if (linked) return startsAsName(linked.text) || isNamedLike(linked.text, linked.url) ? linked.text : null;
   let first = last + 1;
   for (let index = last; index >= Math.max(0, at - MAX_WORDS); index -= 1) {
     const token = tokens[index];
@@ -110,7 +111,7 @@ function continuesName(token: Token, following: Token | undefined, isAdjacent: b
 }
 
 function isNameWord({ written }: Token): boolean {
-  return /^(?:\p{Lu}|\p{Lo}|\p{Ll}{1,12}\p{Lu})/u.test(written) ||
+  return /^(?:\p{Lu}|\p{Lo}|\p{Ll}{1,7}\p{Lu}\p{L}{1,9}$)/u.test(written) ||
     /^\d{1,4}$/.test(written) ||
     /^\d+\p{L}/u.test(written)
     ? !/^\d/.test(written) || written.length <= 3

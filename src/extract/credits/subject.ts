@@ -14,6 +14,10 @@ const AUXILIARY = new Set(
 );
 /** "The preceding was …": words that stand for the text itself. */
 const STANDS_FOR = new Set(['preceding', 'foregoing', 'following', 'above']);
+const WRITTEN = new Set(['written', 'authored', 'and', 'words', 'ecrit', 'escrito', 'geschrieben', 'scritto']);
+const VERBS = new Set(
+  'was were is are has have been est a ete fue ha sido foi es e stato stata wurde ist war hat'.split(' '),
+);
 const IT = new Set(['it', 'er', 'es', 'il', 'elle', 'questo', 'isto', 'esto', 'this', 'dies', 'ceci', 'das']);
 
 /**
@@ -30,12 +34,30 @@ export function speaksOfThis(tokens: readonly Token[]): boolean {
   );
 }
 
+/** "By A. Moss, first published …", "written by A. Moss and …": nothing but an author. */
+function isByline(told: readonly Token[]): boolean {
+  const rest = told.filter(({ folded }) => !WORDS.by.has(folded) && !WRITTEN.has(folded));
+  return (
+    rest.length > 0 &&
+    rest.length <= 4 &&
+    told.length <= 6 &&
+    rest.every(
+      ({ written, folded }) =>
+        /^\p{Lu}/u.test(written) &&
+        !WORDS.textNouns.has(folded) &&
+        !WORDS.otherNouns.has(folded) &&
+        !WORDS.noName.has(folded),
+    )
+  );
+}
+
 /** What the words before a wording speak of. */
 export function subjectBefore(tokens: readonly Token[], end: number): Subject {
   const before = tokens.slice(Math.max(0, end - 24), end);
   const rest = before.filter(({ folded }, index) => !(index < 6 && NOTE.has(folded)));
   const told = rest.filter(({ folded }) => !AUXILIARY.has(folded) && !WORDS.articles.has(folded));
   if (told.length === 0) return 'none';
+  if (isByline(told) && !VERBS.has(before.at(-1)?.folded ?? '')) return 'none';
   if (told.length === 1 && IT.has(told[0]?.folded ?? '')) return 'the';
   if (told[0] && STANDS_FOR.has(told[0].folded) && AUXILIARY.has(before[before.indexOf(told[0]) + 1]?.folded ?? ''))
     return 'this';

@@ -6,7 +6,7 @@ import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './
 import { findPhrases, type PhraseHit } from './phrase.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { isDeep, isNamedLike, leadsElsewhere } from './site.ts';
-import { subjectBefore } from './subject.ts';
+import { type Subject, subjectBefore } from './subject.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A block of up to this many characters is a note rather than a paragraph. */
@@ -99,15 +99,28 @@ function fromHit(hit: Hit, context: Context): Draft | null {
 }
 
 /** "Originally published" of the text at hand, or of nothing named, or at the text's edge of "the article". */
-function isAboutThis({ first, meaning }: Hit, { tokens, block, reading }: Context): boolean {
+function isAboutThis({ first, end, meaning }: Hit, { tokens, block, reading, links }: Context): boolean {
   const subject = subjectBefore(tokens, first);
   if (subject === 'this') return true;
   // what else a caption says was published somewhere is its picture
-  if (meaning.strict || PICTURE_LINES.has(block.tag)) return false;
+  if (PICTURE_LINES.has(block.tag)) return false;
+  if (meaning.strict) return isBareLine(subject, { first, end }, { tokens, block, reading, links });
   if (block.zone === 'footer') return subject !== 'other' || tokens.slice(0, first).some(isTexts);
   const place = reading.layout.placeOf(block);
   if (subject === 'none') return place !== 'inside' || block.text.length <= SHORT_BLOCK;
   return subject === 'the' && place !== 'inside';
+}
+
+/** "Article published on X", "Published at X" with a link to X: a line of its own, and not one that names its author. */
+function isBareLine(
+  subject: Subject,
+  { first, end }: Pick<Hit, 'first' | 'end'>,
+  { tokens, block, reading, links }: Pick<Context, 'tokens' | 'block' | 'reading' | 'links'>,
+): boolean {
+  if (block.text.length > MAX_LABEL_LINE || reading.layout.placeOf(block) === 'inside') return false;
+  if (WORDS.by.has(tokens[end - 1]?.folded ?? '') || CAPTIONS.has(block.tag)) return false;
+  if (subject === 'the') return first <= 2;
+  return subject === 'none' && links.some((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
 }
 
 /** "Articles on this site are …": words about many texts at once. */

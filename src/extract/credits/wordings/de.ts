@@ -2,6 +2,10 @@ import { type CreditWordings } from './wording.ts';
 
 export const de: CreditWordings = {
   origin: [
+    'erschienen bei|auf|am',
+    'ein|als nachdruck|auszug|abdruck|crosspost|repost|ubersetzung aus|von|bei|eines|des',
+    'veroffentlicht|ubernommen|publiziert|wiedergegeben|gepostet *4 genehmigung|erlaubnis|zustimmung|dank von|der|des|durch|an',
+    'originalfassung|originalversion|ursprungliche|urspruengliche version|fassung? *4 erschien|erschienen bei|auf|in|im',
     'zuerst|erstmals|ursprunglich|urspruenglich|original erschienen|veroffentlicht|publiziert|veroeffentlicht|gepostet bei|auf|in|im|von|am|durch|unter',
     'erschien|erschienen|veroffentlicht zuerst|erstmals|ursprunglich|urspruenglich|original bei|auf|in|im|von',
     'im original erschienen|veroffentlicht|bei|auf|von bei|auf|in|im|von?',
@@ -15,7 +19,10 @@ export const de: CreditWordings = {
     'version|fassung dieses|des artikels|textes|beitrags *4 erschien|wurde *3 bei|auf|in|im|von',
     'ubersetzt|uebersetzt aus dem? *3 von',
   ],
-  ofThis: ['erschien|erschienen|veroffentlicht|produziert bei|auf|in|im|von'],
+  ofThis: [
+    'entstand|entstanden|erscheint|erschien|veroffentlicht *2 kooperation|zusammenarbeit|partnerschaft mit',
+    'erschien|erschienen|veroffentlicht|produziert bei|auf|in|im|von',
+  ],
   nameBefore: [
     'hat|hatte diesen|dieses|den artikel|text|beitrag|interview *3 zuerst|ursprunglich|erstmals veroffentlicht|publiziert',
     'veroffentlichte|publizierte|brachte diesen|dieses|den artikel|text|beitrag|interview *2 zuerst|ursprunglich|erstmals',

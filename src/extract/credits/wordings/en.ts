@@ -2,6 +2,15 @@ import { type CreditWordings } from './wording.ts';
 
 export const en: CreditWordings = {
   origin: [
+    'republished|reposted|reprinted|reproduced|syndicated|shared|crossposted|posted|published here? in full|part|whole|its|entirety entirety? from|via|by|with|courtesy',
+    'republished|reposted|reprinted|reproduced|syndicated|shared|published|used here? under|by|through|thanks *5 licence|license|arrangement|agreement|to from|with|of|by?',
+    'mirrored|archived|forwarded|imported|aggregated|curated|quoted|transcribed|gleaned|culled|clipped|cribbed|cut|pulled here? from|via',
+    'repost|reprint|republication|reblog|crosspost|excerpt|extract|mirror|copy|reposting|republishing of|from|via|courtesy *3 from|by|in|at|on?',
+    'from|by|courtesy|via of? our|the friends|partners|colleagues|pals|comrades at|over|from at?',
+    'appeared|appearing first|originally|initially? in|on|at',
+    'original|full|source|complete|entire|initial article|story|post|text|piece|version|report|essay can|may be found|read|accessed|viewed|seen online|here|in? at|on|here|in|from|via',
+    'original|initial|first version of? this|the? article|story|post|piece|essay|text? was? appeared|published|posted|ran in|on|at|by',
+    'by way of',
     'originally|first|initially|previously published|appeared|printed|released|featured|ran|run at|on|by|in|for|with|via|over',
     'originally|first|initially|previously posted|written at|on|in|for|over',
     'originally|first|initially published|appeared|posted online|here at|on|by|in',
@@ -32,6 +41,8 @@ export const en: CreditWordings = {
     'appears|appeared courtesy of',
   ],
   ofThis: [
+    'published|produced|reported|created|part|is|was|shared *4 partnership|collaboration|cooperation|arrangement|association|conjunction with|of|between',
+    'a|an repost|reprint|republication|excerpt|extract|crosspost|copy|translation from|of|by',
     'published|distributed by|in|on|at',
     'is|was|came|comes|arrives|hails from|via|courtesy',
     'was|is|has been? produced|created|commissioned|developed by|for',
@@ -44,13 +55,17 @@ export const en: CreditWordings = {
     'is|was the original source|publisher|home|author of this|the',
   ],
   originAround: [
-    { before: 'our|many|with? thanks|thank|grateful to?', after: ['permission', 'allowing', 'letting'] },
+    { before: 'our|many|with|we? thanks|thank|grateful to?', after: ['permission', 'allowing', 'letting'] },
     {
       before: 'this|the work|article|text|content|material|piece by',
       after: ['licensed', 'licenced', 'licence', 'license'],
     },
   ],
   label: [
+    'attribution|attributed|origin|provenance|outlet to?',
+    'repost|reblog|reprint|crosspost',
+    'originally|first publication|outlet|home|appearance',
+    'publication|publisher',
     'source|sources',
     'original|article|news|story|text|via source',
     'source article|link|url|site|website|material|story|text',
@@ -67,6 +82,8 @@ export const en: CreditWordings = {
     'cross posted',
   ],
   pointer: [
+    'to? read|see|view|get the|this|its? full|original|rest|complete|entire|whole of? the|this? article|story|post|piece|text|report? *2 visit|go|click|head|see to|on|over?',
+    'for the full|original|complete|entire|source article|story|version|text|post|piece|report? visit|see|go|click|at|on',
     'read|see|view|find|visit|get|check|click the|this|its? full|original|entire|whole|complete|rest article|story|post|piece|report|text|version|interview|essay|publication of? this? here|at|on|from|in|via',
     'read|see|view|find|visit|get the|this|its? full|original|entire|whole|complete article|story|post|piece|report|text|version|interview|essay|publication',
     'read|see|view the rest|remainder|full|original|whole|entire of? the|this? article|story|post? at|on|here|from',
@@ -143,7 +160,7 @@ export const en: CreditWordings = {
     'trademark',
   ],
   beforeName:
-    'the|an|a|article|story|piece|essay|report|original|our|my|his|her|their|partner|partners|friends|website|site|web|blog|magazine|newspaper|news|outlet|publication|journal|online|portal|at|on|by|in|from|of|edition|issue|pages|colleagues|nonprofit|non|profit|newsroom|sister|publisher|page|column|weekly|daily|and|newsletter|agency|service'.split(
+    'author|authors|editors|editor|publishers|friends|the|an|a|article|story|piece|essay|report|original|our|my|his|her|their|partner|partners|friends|website|site|web|blog|magazine|newspaper|news|outlet|publication|journal|online|portal|at|on|by|in|from|of|edition|issue|pages|colleagues|nonprofit|non|profit|newsroom|sister|publisher|page|column|weekly|daily|and|newsletter|agency|service'.split(
       '|',
     ),
   inName: 'of|the|for|and|on|in|to|at|by|from|with|is'.split('|'),

@@ -2,6 +2,10 @@ import { type CreditWordings } from './wording.ts';
 
 export const es: CreditWordings = {
   origin: [
+    'publicado|publicada|reproducido|republicado|compartido con|bajo|por|gracias *4 permiso|autorizacion|licencia|acuerdo|convenio|a de|del|con',
+    'reproduccion|republicacion|extracto|fragmento|copia|adaptacion de|del',
+    'reproducido|republicado|adaptado|copiado|compartido integramente? de|del|desde|por',
+    'version original *4 publicada|publico|aparecio en|por',
     'publicado|publicada|aparecido|aparecida|aparecio originalmente|inicialmente|originariamente|primero en|por|el|al?',
     'originalmente|inicialmente|originariamente publicado|publicada|aparecido|aparecio|publico|aparecida en|por',
     'se publico|aparecio originalmente|primero|inicialmente en|por',
@@ -18,6 +22,9 @@ export const es: CreditWordings = {
     'proporcionado|facilitado|suministrado por',
   ],
   ofThis: [
+    'publicado|producido|realizado|elaborado *3 alianza|colaboracion|asociacion|conjunto con',
+    'es una? reproduccion|republicacion|extracto|traduccion|copia de|del',
+
     'publicado|publicada|aparecido|aparecio|publico|producido|producida|elaborado en|por',
     'es de|del|original de|del?',
   ],

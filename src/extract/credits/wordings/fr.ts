@@ -2,6 +2,10 @@ import { type CreditWordings } from './wording.ts';
 
 export const fr: CreditWordings = {
   origin: [
+    'republication|reproduction|reprise|repris|republie|partage|extrait|copie integrale? avec|de|du|des|depuis|sous|d',
+    'publie|publiee|diffuse|repris|reproduit avec|grace|sous *3 autorisation|permission|accord|licence de|du|d|des',
+    'paru|parue|publie|publiee auparavant|precedemment|anterieurement|egalement|initialement|d? dans|sur|chez',
+    'version originale|initiale *4 publiee|parue sur|dans|par|chez',
     'publie|paru|parue|publiee|diffuse initialement|originellement|originalement|originairement|dabord sur|dans|par|chez|en|a|le?',
     'publie|paru|parue|publiee d abord|origine sur|dans|par|chez|en|le?',
     'initialement|originellement|originalement|originairement publie|publiee|paru|parue|diffuse|poste sur|dans|par|chez|le?',
@@ -22,7 +26,12 @@ export const fr: CreditWordings = {
     'nous vient de|du',
     'fourni|fournie par',
   ],
-  ofThis: ['publie|paru|parue|publiee|diffuse|produit|produite sur|dans|par|chez', 'est de|du|tire|issu de|du?'],
+  ofThis: [
+    'publie|produit|realise|propose *2 partenariat|collaboration|cooperation avec',
+    'est une? republication|reproduction|extrait|traduction|reprise d|de|du|des',
+    'publie|paru|parue|publiee|diffuse|produit|produite sur|dans|par|chez',
+    'est de|du|tire|issu de|du?',
+  ],
   nameBefore: [
     'a|avait d? abord|initialement|originellement publie|diffuse cet|ce article|texte',
     'a publie en premier cet|ce article|texte|recit',

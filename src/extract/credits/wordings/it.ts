@@ -2,6 +2,11 @@ import { type CreditWordings } from './wording.ts';
 
 export const it: CreditWordings = {
   origin: [
+    'comparso|comparsa|pubblicato|pubblicata|apparso|apparsa in? origine|precedenza|originale|prima su|sul|sulla|sull|da|dal|in|nel|nella',
+    'comparso|comparsa su|sul|sulla|sull|in|nel',
+    'pubblicato|pubblicata|riprodotto|ripubblicato|condiviso con|su|grazie|sotto *4 permesso|autorizzazione|licenza|concessione|consenso|accordo|a di|del|della|dell|con',
+    'ripubblicazione|riproduzione|estratto|riassunto|copia di|da|del|dal|dalla',
+    'versione originale *4 pubblicata|apparsa|uscita su|sul|da|in',
     'pubblicato|pubblicata|apparso|apparsa|uscito|uscita originariamente|originalmente|inizialmente|in|per su|sul|sulla|sull|da|dal|in|nel|nella|origine',
     'originariamente|originalmente|inizialmente pubblicato|pubblicata|apparso|apparsa|uscito su|sul|sulla|sull|da|dal|in|nel|nella',
     'pubblicato|pubblicata|apparso|apparsa in origine su|sul|sulla|sull|da|dal',
@@ -16,6 +21,8 @@ export const it: CreditWordings = {
     'una? versione di questo|quest articolo|testo *3 apparsa|pubblicata|uscita su|sul|sulla|da|in',
   ],
   ofThis: [
+    'pubblicato|prodotto|realizzato *2 collaborazione|partnership con',
+
     'pubblicato|pubblicata|apparso|apparsa|uscito|prodotto su|sul|sulla|sull|da|dal|in|nel|nella',
     'e di|del|della|tratto|tratta',
   ],

@@ -2,6 +2,10 @@ import { type CreditWordings } from './wording.ts';
 
 export const pt: CreditWordings = {
   origin: [
+    'publicado|publicada|reproduzido|republicado|compartilhado com|sob|por|gracas *4 permissao|autorizacao|licenca|acordo|cortesia|a de|do|da|com',
+    'reproducao|republicacao|trecho|extrato|copia|adaptacao de|do|da',
+    'reproduzido|republicado|adaptado|copiado|compartilhado na? integra? de|do|da|por|pelo|pela',
+    'versao original *4 publicada|apareceu em|no|na|por',
     'publicado|publicada|veiculado|veiculada originalmente|inicialmente|originariamente|primeiramente em|no|na|por|pelo|pela',
     'originalmente|inicialmente|originariamente|primeiramente publicado|publicada|veiculado em|no|na|por|pelo|pela',
     'publicado|publicada|apareceu pela primeira vez em|no|na|por|pelo|pela',
@@ -17,7 +21,11 @@ export const pt: CreditWordings = {
     'vem|provem|veio|proveniente|compartilhado|copiado|republicacao|reproducao de|do|da',
     'uma? versao deste|desse artigo|texto *3 publicada|apareceu em|no|na|por',
   ],
-  ofThis: ['publicado|publicada|veiculado|produzido|produzida em|no|na|por|pelo|pela', 'e de|do|da'],
+  ofThis: [
+    'publicado|produzido|realizado *2 parceria|colaboracao com',
+    'publicado|publicada|veiculado|produzido|produzida em|no|na|por|pelo|pela',
+    'e de|do|da',
+  ],
   nameBefore: [
     'publicou originalmente|primeiro|inicialmente? este|esta|o|a artigo|texto|materia|reportagem',
     'onde|em que este|o artigo|texto *3 publicado|apareceu',
