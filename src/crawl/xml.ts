@@ -103,7 +103,11 @@ function createParser(
         stack.push({ element, text: '' });
         handler.open?.(element);
       },
+      oncomment() {
+        state.events += 1;
+      },
       ontext(text) {
+        state.events += 1;
         const top = stack.at(-1);
         if (top && tooDeep === 0 && top.text.length < maxText) top.text += text.slice(0, maxText - top.text.length);
       },

@@ -39,7 +39,7 @@ export type ReadOriginal =
   | { readonly kind: 'article'; readonly article: Article; readonly editions: readonly EditionLink[] }
   | { readonly kind: 'no-text'; readonly detail: string };
 
-const MARKUP = /<(?:!doctype|html|head|body|p|div|article|section|h[1-6]|main|span|br)\b/i;
+const MARKUP = /<(?:!doctype|html|head|title|meta|link|body|p|div|article|section|h[1-6]|main|span|br)\b/i;
 
 /** Reads an original, a web page or plain text, into an article of this publisher. */
 export function readOriginal(source: OriginalSource, publisher: Publisher): ReadOriginal {
