@@ -233,12 +233,14 @@ async function pingTo(address: string | null, signal: AbortSignal, home: Home): 
   return createRunPing(address, { ...(await home.configuration()).settings.crawl, signal, onTrouble });
 }
 
-async function scopeOf({ partners, articles, since, limit, lockWait }: CrawlOptions, home: Home): Promise<CrawlScope> {
+async function scopeOf(options: CrawlOptions, home: Home): Promise<CrawlScope> {
+  const { partners, articles, since, limit, lockWait, rejudge = false } = options;
   const configuration = await home.configuration();
   const chosen = partners.map((id) => findPartner(id, configuration));
   return {
     partners: chosen.length === 0 ? configuration.partners : chosen,
     everyPage: false,
+    rejudgeOnly: rejudge,
     ...{ articles, since, limit, lockWait },
   };
 }

@@ -88,6 +88,8 @@ export interface CrawlOptions {
   readonly since: Instant | null;
   readonly limit: number | null;
   readonly dryRun: boolean;
+  /** Fetches nothing: kept pages are judged again where terms or originals have changed. */
+  readonly rejudge?: boolean;
   /** Milliseconds to wait for a lease that another run holds; 0 is not at all. */
   readonly lockWait: number;
   /** Address that is told about start and end; null is nobody. */

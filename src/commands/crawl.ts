@@ -16,6 +16,7 @@ const Options = z.object({
   since: z.number().optional(),
   limit: z.number().optional(),
   dryRun: z.boolean().default(false),
+  rejudge: z.boolean().default(false),
   failOn: z.enum(['never', 'new', 'open']).default('never'),
   lockWait: z.number().default(0),
   ping: z.string().optional(),
@@ -37,6 +38,11 @@ export const crawlCommand: Command = {
       .addOption(
         new Option('--fail-on <which>', 'exit 1 on such cases').choices(['never', 'new', 'open']).default('never'),
       )
+      .addOption(
+        new Option('--rejudge', 'fetch nothing; judge what is kept again by the terms and originals of today').conflicts(
+          'dryRun',
+        ),
+      )
       .option('--lock-wait <duration>', 'wait so long for another run to end, e.g. 10m', readDuration)
       .option('--ping <url>', 'tell this address about start and end', readWebAddress);
   },
@@ -56,6 +62,7 @@ export const crawlCommand: Command = {
           since: options.since === undefined ? null : addMilliseconds(context.now(), -options.since),
           limit: options.limit ?? null,
           dryRun: options.dryRun,
+          rejudge: options.rejudge,
           lockWait: options.lockWait,
           ping: options.ping ?? settings.pingUrl ?? null,
         },
@@ -96,6 +103,7 @@ function summarise({ run, newCases, openCases }: CrawlOutcome): string {
   const lines = [
     `Crawl ${run.number}: ${run.state}`,
     `  ${count(report.fetched, 'page')} fetched, ${report.unchanged} unchanged, ${report.judged} judged, ` +
+      (report.rejudged ? `${report.rejudged} judged again, ` : '') +
       count(report.republications, 'republication'),
     `  ${count(newCases, 'new case')}, ${openCases} open, ${report.casesFixed} fixed, ` +
       `${count(report.lettersDrafted, 'letter')} drafted`,

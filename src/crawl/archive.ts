@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type AnswerHead, type Snapshot } from '../domain/snapshot.ts';
 import { decodeBody } from './decode-body.ts';
 import { createRecordFile, type ArchivePlace, type RecordFile } from './record-file.ts';
-import { FILE_NAME, readFields } from './warc-members.ts';
+import { FILE_NAME, readFields, readWithCompanions } from './warc-members.ts';
 import { decodeRecord, digestOf, encodeRecord, fieldOf, pairOf, splitHead, type WarcRecord } from './warc-record.ts';
 import {
   infoRecord,
@@ -69,6 +69,8 @@ export interface Archive {
   verify(place: ArchivePlace, sha256: string): Promise<boolean>;
   /** The bytes of a record as they lie in the file: joined, such members are a WARC file again. */
   readMember(place: ArchivePlace): Promise<Uint8Array | null>;
+  /** As `readMember`, with the records that were written about it; empty where it is not there. */
+  readMembers(place: ArchivePlace): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }
 
@@ -114,6 +116,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     read,
     readPage,
     readMember,
+    readMembers: async (place) => (await readWithCompanions(folder, place)).map(({ bytes }) => bytes),
     async verify(place, sha256) {
       const body = await read(place);
       return body !== null && digestOf(body) === `sha256:${sha256}`;

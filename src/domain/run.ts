@@ -9,7 +9,11 @@ export interface RunReport {
   readonly fetched: number;
   readonly unchanged: number;
   readonly judged: number;
+  /** Kept pages that were judged again by other terms or originals, without being fetched; absent in older reports. */
+  readonly rejudged?: number;
   readonly republications: number;
+  /** How requests ended, by host; absent in older reports. */
+  readonly byHost?: Readonly<Record<string, Readonly<Partial<Record<FetchKind, number>>>>>;
   readonly byKind: Readonly<Partial<Record<FetchKind, number>>>;
   readonly casesOpened: number;
   readonly casesFixed: number;

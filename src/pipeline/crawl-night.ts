@@ -18,6 +18,8 @@ export interface CrawlScope {
   readonly limit: number | null;
   /** Every page, due or not. */
   readonly everyPage: boolean;
+  /** Fetches nothing and judges what is kept again; absent is false. */
+  readonly rejudgeOnly?: boolean;
   /** Milliseconds to wait for a crawl that is running. */
   readonly lockWait: number;
 }
@@ -73,10 +75,16 @@ function planOf(workshop: Workshop, scope: CrawlScope, bench: Bench): CrawlPlan 
     budget: { pages: Math.min(scope.limit ?? Infinity, crawl.budget.pages), time: crawl.budget.time },
     only: selection(scope),
     everyPage: scope.everyPage,
+    rejudge: scope.rejudgeOnly === true ? 'only' : isWholeNight(scope) ? 'also' : 'no',
     concurrency: crawl.concurrency,
     host: holder.host,
     pid: holder.pid,
   };
+}
+
+/** A look at a few pages is no occasion to go through all that is kept. */
+function isWholeNight({ articles, since, limit, everyPage }: CrawlScope): boolean {
+  return articles.length === 0 && since === null && limit === null && !everyPage;
 }
 
 function selection({ articles, since }: CrawlScope): ((page: PartnerPage) => boolean) | null {

@@ -1,6 +1,7 @@
 import { type Letter, type DeliveryOutcome } from '../domain/letter.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type Confirmation, type KeptPage, type KeptPlace } from '../crawl/archive.ts';
 import { type Rendering } from '../crawl/renderer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type PageJudge } from './page-judge.ts';
@@ -47,8 +48,13 @@ export interface Ports {
   ) => AsyncIterable<FoundPage>;
   readonly archive: {
     /** Answers once the bytes are safe on the disk. */
-    append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<ArchivedAt>;
+    append(evidence: { readonly snapshot: Snapshot; readonly runId: string }): Promise<KeptPlace>;
+    /** Notes that a page still has the body that lies there; null where it lies there no more, or another one does. */
+    revisit(confirmation: Confirmation): Promise<KeptPlace | null>;
     read(place: ArchivedAt): Promise<Uint8Array | null>;
+    readPage(place: ArchivedAt): Promise<KeptPage | null>;
+    /** The bytes of a record with those that were written about it; empty where it is not there. */
+    readMembers(place: ArchivedAt): Promise<readonly Uint8Array[]>;
   };
   readonly deliver: (letter: Letter) => Promise<DeliveryOutcome>;
   readonly reader: PageReader;

@@ -8,8 +8,10 @@ import { openPartner, type PartnerReport, type PartnerVisits, type VisitChoice }
 import { createHands } from './hands.ts';
 import { type Policy } from './judge-page.ts';
 import { type Ports } from './ports.ts';
+import { rejudgePages } from './rejudge-pages.ts';
 import { type CaseChange, type Settlement } from './settle-page.ts';
 import { createSettler } from './settler.ts';
+import { type Visited } from './visit-page.ts';
 
 /** One crawl as planned: whom, with what, how far. */
 export interface CrawlPlan extends VisitChoice {
@@ -21,6 +23,8 @@ export interface CrawlPlan extends VisitChoice {
   readonly draft: (repositories: Repositories, partnerId: string) => Promise<number>;
   /** Pages that are asked for at once, over all hosts. */
   readonly concurrency: number;
+  /** Whether kept pages that are not due are judged again where terms or originals have changed; `only`: nothing is fetched. */
+  readonly rejudge: 'also' | 'only' | 'no';
   readonly host: string;
   readonly pid: number;
   /** Told after each page. */
@@ -33,6 +37,8 @@ interface Tally {
   judged: number;
   republications: number;
   lettersDrafted: number;
+  rejudged: number;
+  readonly byHost: Record<string, Partial<Record<FetchKind, number>>>;
   readonly byKind: Partial<Record<FetchKind, number>>;
   readonly changes: Record<CaseChange, number>;
   /** Partners of whose cases one opened or closed. */
@@ -56,7 +62,9 @@ export async function runCrawl(plan: CrawlPlan, ports: Ports, signal: AbortSigna
   await runs.start({ id, startedAt, host: plan.host, pid: plan.pid });
   await runs.markInterrupted(id, startedAt);
   const tally = newTally();
-  const settled = await crawlAll(plan, ports, { runId: id, signal, tally });
+  const shared = { runId: id, signal, tally };
+  const settled = plan.rejudge === 'only' ? [] : await crawlAll(plan, ports, shared);
+  if (plan.rejudge !== 'no') await rejudgeAll(plan, ports, shared);
   const partners = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = settled.find((result) => result.status === 'rejected');
   if (!failure) tally.lettersDrafted += await refreshDrafts(plan, ports, signal.aborted ? tally.moved : null);
@@ -131,6 +139,21 @@ function openAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared
   return new Map(plan.partners.map((partner) => [partner.id, open(partner)]));
 }
 
+async function rejudgeAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared): Promise<void> {
+  const { judgedWith, grace, only } = plan;
+  const settler = createSettler({ judgedWith, grace }, ports);
+  const endsAt = ports.now().getTime() + plan.budget.time;
+  for (const partner of plan.partners) {
+    const round = { runId, policy: plan.policyFor(partner), judgedWith, signal };
+    const onPage = ({ verdict }: Visited, change: CaseChange): void => {
+      tally.rejudged += 1;
+      countChange(tally, verdict.partnerId, change);
+      plan.onPage?.(total(tally) + tally.rejudged, verdict.pageUrl);
+    };
+    await rejudgePages({ partner, round, settler, only, endsAt, onPage }, ports);
+  }
+}
+
 function newTally(): Tally {
   const changes = { opened: 0, reopened: 0, fixed: 0, other: 0, none: 0 };
   return {
@@ -139,18 +162,30 @@ function newTally(): Tally {
     judged: 0,
     republications: 0,
     lettersDrafted: 0,
+    rejudged: 0,
+    byHost: {},
     byKind: {},
     changes,
     moved: new Set(),
   };
 }
 
-function count(tally: Tally, { fetchKind, matchKind, partnerId }: StoredVerdict, change: CaseChange): void {
+function count(
+  tally: Tally,
+  { fetchKind, matchKind, partnerId, pageUrl }: StoredVerdict,
+  change: CaseChange,
+): void {
+  const host = (tally.byHost[new URL(pageUrl).host] ??= {});
+  host[fetchKind] = (host[fetchKind] ?? 0) + 1;
   tally.byKind[fetchKind] = (tally.byKind[fetchKind] ?? 0) + 1;
   if (fetchKind === 'page' || fetchKind === 'unchanged') tally.fetched += 1;
   if (fetchKind === 'unchanged') tally.unchanged += 1;
   if (fetchKind === 'page') tally.judged += 1;
   if (matchKind === 'whole' || matchKind === 'part') tally.republications += 1;
+  countChange(tally, partnerId, change);
+}
+
+function countChange(tally: Tally, partnerId: string, change: CaseChange): void {
   tally.changes[change] += 1;
   if (change === 'opened' || change === 'reopened' || change === 'fixed') tally.moved.add(partnerId);
 }
@@ -160,14 +195,16 @@ function total({ byKind }: Tally): number {
 }
 
 function reportOf(tally: Tally, partners: readonly PartnerReport[]): RunReport {
-  const { fetched, unchanged, judged, republications, byKind, changes, lettersDrafted } = tally;
+  const { fetched, unchanged, judged, rejudged, republications, byKind, byHost, changes, lettersDrafted } = tally;
   const casesOpened = changes.opened + changes.reopened;
   return {
     fetched,
     unchanged,
     judged,
+    rejudged,
     republications,
     byKind,
+    byHost,
     casesOpened,
     casesFixed: changes.fixed,
     lettersDrafted,

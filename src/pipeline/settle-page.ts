@@ -3,6 +3,7 @@ import { type Case } from '../domain/case.ts';
 import { type EvidenceRecord, type Repositories } from '../store/repositories.ts';
 import { nextVisit } from './plan-visit.ts';
 import { type Ports } from './ports.ts';
+import { keepConfirmation } from './stored-page.ts';
 import { type Visited } from './visit-page.ts';
 
 /** How the case of a page moved in one visit. */
@@ -34,7 +35,9 @@ export async function settlePages(
   });
 }
 
-async function keepEvidence({ evidence, verdict }: Visited, ports: Ports): Promise<EvidenceRecord | null> {
+async function keepEvidence(visited: Visited, ports: Ports): Promise<EvidenceRecord | null> {
+  const { evidence, verdict, confirmedBy } = visited;
+  if (confirmedBy) return keepConfirmation(verdict, confirmedBy, ports);
   if (!evidence) return null;
   const { runId, pageUrl } = verdict;
   const { sha256, fetchedAt, httpStatus, headers } = evidence;
@@ -52,7 +55,9 @@ async function settleOne(
   if (!isNew) return 'none';
   if (evidence) await repositories.evidence.save(evidence);
   const { settledCase, change } = await settleItsCase(visited, settlement, repositories);
-  await savePage(visited, settledCase, settlement, repositories);
+  const isUnproved = visited.confirmedBy !== undefined && evidence === null; // the next visit asks for the whole page
+  const validators = isUnproved ? { etag: null, lastModified: null } : visited.validators;
+  await savePage({ ...visited, validators }, settledCase, settlement, repositories);
   return change;
 }
 

@@ -6,6 +6,7 @@ import { type PageResult } from './judged-page.ts';
 import { judgeFetched } from './page-judge.ts';
 import { type Ports } from './ports.ts';
 import { renderVisit } from './render-page.ts';
+import { isCharge, readStored } from './stored-page.ts';
 
 /** What all visits of one run to one partner share. */
 export interface Round {
@@ -21,6 +22,8 @@ export interface Fetched {
   readonly page: PartnerPage;
   /** The verdict that holds on if the page says the same. */
   readonly known: StoredVerdict | null;
+  /** The body as it was kept, where it is judged by other terms or originals now. */
+  readonly stored: Snapshot | null;
   readonly outcome: FetchOutcome;
   readonly round: Round;
 }
@@ -31,6 +34,8 @@ export interface Visited {
   readonly verdict: StoredVerdict;
   /** What the findings rest on; null where there are none to prove. */
   readonly evidence: Snapshot | null;
+  /** The answer that says that an older evidence still stands. */
+  readonly confirmedBy?: FetchOutcome;
   readonly validators: Pick<PartnerPage, 'etag' | 'lastModified'>;
   /** The judged page; null where an earlier verdict still holds or nothing was read. */
   readonly result: PageResult | null;
@@ -42,19 +47,46 @@ export interface Visited {
  */
 export async function fetchVisit(page: PartnerPage, round: Round, ports: Ports): Promise<Fetched | null> {
   const known = page.judgedWith === round.judgedWith ? await latestOf(page, ports) : null;
-  const validators = known ? { etag: page.etag, lastModified: page.lastModified } : {};
+  const stored = page.judgedWith === round.judgedWith ? null : await readStored(page, ports);
+  const validators = known || stored ? { etag: page.etag, lastModified: page.lastModified } : {};
   const outcome = await ports.fetchPage({ url: page.url, signal: round.signal, ...validators });
-  return round.signal.aborted ? null : { page, known, outcome, round };
+  return round.signal.aborted ? null : { page, known, stored, outcome, round };
 }
 
 /** Judges a fetched page, unless it says what it said before. Null where the run was stopped meanwhile. */
-export async function judgeVisit({ page, known, outcome, round }: Fetched, ports: Ports): Promise<Visited | null> {
+export async function judgeVisit(fetched: Fetched, ports: Ports): Promise<Visited | null> {
+  const { page, known, stored, outcome, round } = fetched;
   const now = ports.now().toISOString();
   if (known && saysTheSame(outcome, page)) return stillHolds({ ...known, runId: round.runId, at: now }, outcome, page);
+  if (stored && outcome.kind === 'unchanged') return judgeAgain(page, { stored, outcome }, round, ports);
+  return judgeBody(page, outcome, round, ports);
+}
+
+async function judgeBody(
+  page: PartnerPage,
+  outcome: FetchOutcome,
+  round: Round,
+  ports: Ports,
+): Promise<Visited | null> {
   const { policy, signal } = round;
   const first = await judgeFetched(outcome, policy, ports);
   const reading = await renderVisit({ outcome, result: first }, policy, ports, signal);
   return reading && visitOf(page, reading.outcome, reading.result, round);
+}
+
+/** Other terms or originals judge what the server says is unchanged: the stored body, as of now. */
+async function judgeAgain(
+  page: PartnerPage,
+  { stored, outcome }: { readonly stored: Snapshot; readonly outcome: FetchOutcome & { readonly kind: 'unchanged' } },
+  round: Round,
+  ports: Ports,
+): Promise<Visited | null> {
+  const snapshot = { ...stored, fetchedAt: outcome.fetchedAt };
+  const judged = await judgeBody(page, { kind: 'page', snapshot }, round, ports);
+  if (judged === null || judged.evidence?.rendered) return judged;
+  const verdict: StoredVerdict = { ...judged.verdict, fetchKind: 'unchanged', httpStatus: 304 };
+  const validators = { etag: page.etag, lastModified: page.lastModified };
+  return { ...judged, verdict, validators, evidence: null, ...(isCharge(verdict) && { confirmedBy: outcome }) };
 }
 
 /** One visit from its request to its verdict. */
@@ -79,7 +111,8 @@ function saysTheSame(outcome: FetchOutcome, page: PartnerPage): boolean {
 function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPage): Visited {
   const { httpStatus } = summarise(outcome, known.at);
   const verdict: StoredVerdict = { ...known, fetchKind: 'unchanged', httpStatus };
-  return { page, verdict, evidence: null, validators: validatorsOf(outcome, page), result: null };
+  const validators = validatorsOf(outcome, page);
+  return { page, verdict, evidence: null, validators, result: null, ...(isCharge(verdict) && { confirmedBy: outcome }) };
 }
 
 /** A page without the publisher's text yields no finding, so nothing of it is kept. */
@@ -89,7 +122,8 @@ function visitOf(page: PartnerPage, outcome: FetchOutcome, result: PageResult, {
   return { page, verdict, evidence, validators: validatorsOf(outcome, page), result };
 }
 
-function storedVerdict(page: PartnerPage, { fetch, judged }: PageResult, runId: string): StoredVerdict {
+/** What is kept of a judged page. */
+export function storedVerdict(page: PartnerPage, { fetch, judged }: PageResult, runId: string): StoredVerdict {
   const { articleId, status, matchKind, articleShare, pageShare, words, passages, ruleSet, findings } = judged;
   return {
     ...{ status, matchKind, articleShare, pageShare, words, passages, ruleSet, findings },

@@ -96,7 +96,10 @@ async function configure({ port, hosts, delay, listing, budget }: Job): Promise<
 function withoutArchive(workshop: Workshop): Workshop {
   const archive = {
     append: () => Promise.resolve({ file: '', offset: 0, length: 0 }),
+    revisit: () => Promise.resolve(null),
     read: () => Promise.resolve(null),
+    readPage: () => Promise.resolve(null),
+    readMembers: () => Promise.resolve([]),
   };
   return { ...workshop, ports: { ...workshop.ports, archive } };
 }
