@@ -39,9 +39,10 @@ export const crawlCommand: Command = {
         new Option('--fail-on <which>', 'exit 1 on such cases').choices(['never', 'new', 'open']).default('never'),
       )
       .addOption(
-        new Option('--rejudge', 'fetch nothing; judge what is kept again by the terms and originals of today').conflicts(
-          'dryRun',
-        ),
+        new Option(
+          '--rejudge',
+          'fetch nothing; judge what is kept again by the terms and originals of today',
+        ).conflicts('dryRun'),
       )
       .option('--lock-wait <duration>', 'wait so long for another run to end, e.g. 10m', readDuration)
       .option('--ping <url>', 'tell this address about start and end', readWebAddress);

@@ -170,11 +170,7 @@ function newTally(): Tally {
   };
 }
 
-function count(
-  tally: Tally,
-  { fetchKind, matchKind, partnerId, pageUrl }: StoredVerdict,
-  change: CaseChange,
-): void {
+function count(tally: Tally, { fetchKind, matchKind, partnerId, pageUrl }: StoredVerdict, change: CaseChange): void {
   const host = (tally.byHost[new URL(pageUrl).host] ??= {});
   host[fetchKind] = (host[fetchKind] ?? 0) + 1;
   tally.byKind[fetchKind] = (tally.byKind[fetchKind] ?? 0) + 1;

@@ -112,7 +112,14 @@ function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPa
   const { httpStatus } = summarise(outcome, known.at);
   const verdict: StoredVerdict = { ...known, fetchKind: 'unchanged', httpStatus };
   const validators = validatorsOf(outcome, page);
-  return { page, verdict, evidence: null, validators, result: null, ...(isCharge(verdict) && { confirmedBy: outcome }) };
+  return {
+    page,
+    verdict,
+    evidence: null,
+    validators,
+    result: null,
+    ...(isCharge(verdict) && { confirmedBy: outcome }),
+  };
 }
 
 /** A page without the publisher's text yields no finding, so nothing of it is kept. */
