@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { load as loadParse5 } from 'cheerio';
-import { load as loadSlim } from 'cheerio/slim';
-import { extractPage } from '../../src/extract/extract-page.ts';
+import { installPeers } from './extract/peers.ts';
+import { printStages, read, type SpeedPage } from './extract/stages.ts';
 import { scoreText, summarise, type TextScore } from './shingles.ts';
 
+/**
+ * How well and how fast pages are read: `npm run bench:extract -- <folder> [--speed [--peers]] [--stages]`. `--peers` installs
+ * Readability and linkedom into a folder of its own, `--worst 9` shows the pages that are read worst, `--half 0` reads every
+ * second page.
+ */
 interface Truth {
   readonly url: string | null;
   readonly type: string;
@@ -20,6 +24,9 @@ const { values, positionals } = parseArgs({
     worst: { type: 'string', default: '0' },
     half: { type: 'string' },
     speed: { type: 'boolean', default: false },
+    stages: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
   },
 });
 const [folder = ''] = positionals;
@@ -28,11 +35,18 @@ const ids = Object.keys(truth)
   .sort()
   .filter((_id, index) => values.half === undefined || index % 2 === Number(values.half));
 
+if (values.speed) {
+  // Before anything else: page after page, as a worker does.
+  for (const id of ids)
+    read({ bytes: gunzipSync(readFileSync(path.join(folder, `${id}.html.gz`))), url: truth[id]!.url ?? '' });
+  console.log(`peak memory over the folder: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+}
+
 const scores: (TextScore & { id: string; type: string; url: string })[] = ids.map((id) => {
   const { type, text } = truth[id]!;
   const url = truth[id]!.url ?? '';
   const bytes = gunzipSync(readFileSync(path.join(folder, `${id}.html.gz`)));
-  const page = extractPage({ bytes, contentType: null, url, fetchedAt: null });
+  const page = read({ bytes, url });
   return { id, type, url, ...scoreText(text, page.text) };
 });
 
@@ -46,28 +60,35 @@ for (const type of ['article', 'other']) {
     console.log(`  ${row.id} P=${row.precision.toFixed(3)} R=${row.recall.toFixed(3)} ${row.type} ${row.url}`);
 }
 
-if (values.speed) measureSpeed();
+if (values.stages) printStages(readPages());
+if (values.speed) await measureSpeed();
 
-/** Best of five rounds over the same pages in this process, peers and ours in turn. */
-function measureSpeed(): void {
-  const pages = ids.map((id) => ({
+function readPages(): readonly SpeedPage[] {
+  return ids.map((id) => ({
     bytes: gunzipSync(readFileSync(path.join(folder, `${id}.html.gz`))),
     url: truth[id]!.url ?? '',
   }));
+}
+
+/** Best of the rounds over the same pages in this process, peers and ours in turn. */
+async function measureSpeed(): Promise<void> {
+  const pages = readPages();
+  // Only now, so that they have no part in the figure for memory.
+  const { load: loadSlim } = await import('cheerio/slim');
+  const { load: loadParse5 } = await import('cheerio');
+  const peers = values.peers ? installPeers() : null;
   const decoder = new TextDecoder();
-  const ours = () => {
-    for (const { bytes, url } of pages) extractPage({ bytes, contentType: null, url, fetchedAt: null });
-  };
-  ours();
-  console.log(`peak memory after our pages: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
-  const runs = {
-    'cheerio/slim load': () => pages.forEach(({ bytes }) => loadSlim(decoder.decode(bytes))),
-    'cheerio load (parse5)': () => pages.forEach(({ bytes }) => loadParse5(decoder.decode(bytes))),
-    ours,
-  };
+  const runs = new Map<string, () => void>([
+    ['cheerio/slim load', () => pages.forEach(({ bytes }) => loadSlim(decoder.decode(bytes)))],
+    ['cheerio load (parse5)', () => pages.forEach(({ bytes }) => loadParse5(decoder.decode(bytes)))],
+    ...(peers
+      ? [['Readability on linkedom', () => pages.forEach(({ bytes }) => peers(decoder.decode(bytes)))] as const]
+      : []),
+    ['ours', () => pages.forEach(read)],
+  ]);
   const best = new Map<string, number>();
-  for (let round = 0; round < 5; round += 1) {
-    for (const [name, run] of Object.entries(runs)) {
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const [name, run] of runs) {
       const start = process.cpuUsage();
       run();
       const { user, system } = process.cpuUsage(start);
@@ -77,6 +98,6 @@ function measureSpeed(): void {
   const own = best.get('ours') ?? 0;
   for (const [name, time] of best)
     console.log(
-      `${name.padEnd(22)} ${(time / pages.length).toFixed(2)} ms CPU a page, ours is ${(own / time).toFixed(2)} of it`,
+      `${name.padEnd(24)} ${(time / pages.length).toFixed(2)} ms CPU a page, ours is ${(own / time).toFixed(2)} of it`,
     );
 }
