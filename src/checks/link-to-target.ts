@@ -25,8 +25,8 @@ const REASONS = [
 type Reason = (typeof REASONS)[number];
 
 const options = z.strictObject({
-  /** `article`: this very article; `home`: the publisher's home page is accepted as well. */
-  target: z.enum(['article', 'home']).default('article'),
+  /** `article`: this very article; `home`: the home page is accepted as well; `home-page`: only the home page counts. */
+  target: z.enum(['article', 'home', 'home-page']).default('article'),
 });
 type Options = z.infer<typeof options>;
 
@@ -48,6 +48,7 @@ export const linkToTarget = defineCheck<Reason, Options>({
   evaluate(subject, { target }) {
     if (!/^https?:/i.test(subject.article.url)) return { outcome: 'cantTell', reason: 'address-unknown' };
     const candidates = candidatesOf(subject);
+    if (target === 'home-page') return homePage(candidates, subject);
     return (
       passed(candidates, target) ??
       doubtful(candidates) ??
@@ -62,6 +63,19 @@ function passed(candidates: readonly Candidate[], wanted: Options['target']): Ch
     return isTarget && !inText && link.kind === 'web' && link.hiddenBy === null;
   });
   return hit ? { outcome: 'passed', facts: factsOf(hit.link), evidence: [linkEvidence(hit.link)] } : null;
+}
+
+/** Terms that want the home page linked besides the article. */
+function homePage(candidates: readonly Candidate[], subject: Subject): CheckAnswer<Reason> {
+  const links = candidates.filter(({ link }) => link.kind === 'web');
+  const homes = links.filter(({ target }) => target === 'home');
+  const visible = homes.find(({ link }) => link.hiddenBy === null) ?? null;
+  if (visible) return { outcome: 'passed', facts: factsOf(visible.link), evidence: [linkEvidence(visible.link)] };
+  const [hidden] = homes;
+  if (hidden) return answer('cantTell', 'hidden', hidden.link);
+  const short = links.find(({ target, inCredit }) => target === 'shortener' && inCredit);
+  if (short) return answer('cantTell', 'shortener', short.link);
+  return { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) };
 }
 
 function doubtful(candidates: readonly Candidate[]): CheckAnswer<Reason> | null {
