@@ -5,13 +5,13 @@ import { hostOf } from '../lib/url.ts';
 import { distinctHashes, fingerprint } from './fingerprints.ts';
 import {
   addPostings,
+  allSegments,
   createPostingIndex,
   settle,
-  toOneSegment,
   visitPostings,
   type PostingIndex,
 } from './posting-index.ts';
-import { packOriginals, unpackOriginals } from './originals-file.ts';
+import { packedParts, packOriginals, unpackOriginals, type Part } from './originals-file.ts';
 import { type Segment } from './segment.ts';
 
 /** Gives an original by its id and number; for an index whose articles stay elsewhere. Null where it is gone. */
@@ -41,6 +41,8 @@ export interface Originals {
   remove(id: string): void;
   /** Bytes to write to a file or to hand to a worker; see `loadOriginals`. */
   serialise(): SharedArrayBuffer;
+  /** The same bytes, a part at a time and not in order. */
+  serialiseInParts(): { readonly size: number; readonly parts: Iterable<Part> };
 }
 
 /** Titles of fewer words name nothing. */
@@ -184,7 +186,8 @@ function originalsOf({ ids, ordinals, text, names, publisher, source, wordSource
       return hashes;
     },
     remove,
-    serialise: () => packOriginals({ ids, text: toOneSegment(text), names: toOneSegment(names) }),
+    serialise: () => packOriginals({ ids, text: allSegments(text), names: allSegments(names) }),
+    serialiseInParts: () => packedParts({ ids, text: allSegments(text), names: allSegments(names) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { bucketEnd, buildSegment, emptySegment, findPostings, mergeSegments, type Segment } from './segment.ts';
+import { bucketEnd, buildSegment, findPostings, mergeSegments, type Segment } from './segment.ts';
 
 /**
  * Hash to article numbers. Takes new postings at any time: they wait, become a small segment, and segments are merged now
@@ -24,7 +24,8 @@ const MAX_WAITING = 1 << 21;
 /** Adds postings of one article. */
 export function addPostings(index: PostingIndex, hashes: Uint32Array, ordinal: number): void {
   const { waiting } = index;
-  if (waiting.count > MAX_WAITING) settle(index);
+  // Merged by whoever looks something up, or saves: a large corpus that is read in need not be merged again and again.
+  if (waiting.count > MAX_WAITING) index.segments = [...index.segments, takeWaiting(index)];
   const needed = waiting.count + hashes.length;
   if (needed > waiting.hashes.length) {
     waiting.hashes = enlarged(waiting.hashes, needed * 2);
@@ -35,32 +36,39 @@ export function addPostings(index: PostingIndex, hashes: Uint32Array, ordinal: n
   waiting.count = needed;
 }
 
-/** Brings what waits into the segments; looking up does it by itself. */
-export function settle(index: PostingIndex): void {
-  const { waiting } = index;
-  if (waiting.count === 0) return;
+function takeWaiting({ waiting }: PostingIndex): Segment {
   const fresh = buildSegment({
     hashes: waiting.hashes.subarray(0, waiting.count),
     ordinals: waiting.ordinals.subarray(0, waiting.count),
   });
   waiting.count = 0;
+  return fresh;
+}
+
+/** Brings what waits into the segments; looking up does it by itself. */
+export function settle(index: PostingIndex): void {
+  const { waiting } = index;
+  if (waiting.count === 0) return;
+  index.segments = withSegment(index.segments, takeWaiting(index));
   waiting.hashes = new Uint32Array(64);
   waiting.ordinals = new Uint32Array(64);
-  index.segments = withSegment(index.segments, fresh);
 }
 
 function withSegment(segments: readonly Segment[], fresh: Segment): readonly Segment[] {
-  const last = segments.at(-1);
-  if (!last || fresh.lows.length <= last.lows.length * MERGE_AT) return [...segments, fresh];
-  return withSegment(segments.slice(0, -1), mergeSegments(last, fresh));
+  let from = segments.length;
+  let size = fresh.lows.length;
+  while (from > 0 && size > (segments[from - 1]?.lows.length ?? 0) * MERGE_AT) {
+    from -= 1;
+    size += segments[from]?.lows.length ?? 0;
+  }
+  const [kept, small] = [segments.slice(0, from), segments.slice(from)];
+  return [...kept, small.length === 0 ? fresh : mergeSegments([...small, fresh])];
 }
 
-/** Everything in one segment, e.g. to be saved. */
-export function toOneSegment(index: PostingIndex, shared = false): Segment {
-  settle(index);
-  const [first, ...others] = index.segments;
-  const whole = others.reduce((merged, segment) => mergeSegments(merged, segment, shared), first ?? emptySegment(0));
-  return whole.base === 0 ? whole : mergeSegments(whole, emptySegment(0), shared);
+/** All segments, with nothing waiting. */
+export function allSegments(index: PostingIndex): readonly Segment[] {
+  if (index.waiting.count > 0) index.segments = [...index.segments, takeWaiting(index)];
+  return index.segments;
 }
 
 /**

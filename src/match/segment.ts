@@ -40,23 +40,72 @@ export function buildSegment({ hashes, ordinals }: Postings, shared = false): Se
   return segment;
 }
 
-/** One segment out of two, in linear time. Articles of `later` come after those of `earlier` in each hash. */
-export function mergeSegments(earlier: Segment, later: Segment, shared = false): Segment {
-  const merged = emptySegment(earlier.lows.length + later.lows.length, shared);
-  const { lows, ordinals, directory, bits } = merged;
-  const one = cursor(earlier);
-  const two = cursor(later);
+/** Part of a segment that is made of others: the postings whose hashes begin with the same bits. */
+export interface Slice {
+  /** Where in the whole each of its buckets begins. */
+  readonly directory: Uint32Array;
+  readonly lows: Uint16Array;
+  readonly ordinals: Uint32Array;
+}
+
+/** A slice is so small that a whole segment need not be in memory twice, in bits of the hash. */
+const SLICE_BITS = 6;
+
+/** One segment out of several, with its articles numbered from 0. Those of later segments come later in each hash. */
+export function mergeSegments(segments: readonly Segment[], shared = false): Segment {
+  const merged = emptySegment(countPostings(segments), shared);
+  let [buckets, count] = [0, 0];
+  for (const { directory, lows, ordinals } of mergedSlices(segments)) {
+    merged.directory.set(directory, buckets);
+    merged.lows.set(lows, count);
+    merged.ordinals.set(ordinals, count);
+    buckets += directory.length;
+    count += lows.length;
+  }
+  merged.directory.fill(count, buckets);
+  return merged;
+}
+
+/** `mergeSegments` slice by slice, in order of hashes. */
+export function* mergedSlices(segments: readonly Segment[]): Generator<Slice> {
+  const bits = bitsFor(countPostings(segments));
+  let written = 0;
+  for (let number = 0; number < 1 << SLICE_BITS; number += 1) {
+    const slice = mergeSlice(segments, number, { bits, written });
+    written += slice.lows.length;
+    yield slice;
+  }
+}
+
+function mergeSlice(
+  segments: readonly Segment[],
+  number: number,
+  { bits, written }: { readonly bits: number; readonly written: number },
+): Slice {
+  const cursors = segments.map((segment) => cursorAt(segment, number));
+  const count = cursors.reduce((sum, { at, end }) => sum + end - at, 0);
+  const directory = new Uint32Array(1 << (bits - SLICE_BITS));
+  const lows = new Uint16Array(count);
+  const ordinals = new Uint32Array(count);
+  const firstBucket = number << (bits - SLICE_BITS);
   let bucket = 0;
-  for (let at = 0; at < lows.length; at += 1) {
-    const next = one.hash <= two.hash ? one : two;
-    const home = next.hash >>> (32 - bits);
-    for (; bucket <= home; bucket += 1) directory[bucket] = at;
+  for (let at = 0; at < count; at += 1) {
+    const next = smallest(cursors);
+    if (!next) break;
+    const home = (next.hash >>> (32 - bits)) - firstBucket;
+    for (; bucket <= home; bucket += 1) directory[bucket] = written + at;
     lows[at] = next.hash & 0xffff;
     ordinals[at] = (next.segment.ordinals[next.at] ?? 0) + next.segment.base;
-    advance(next);
+    next.at += 1;
+    readHash(next);
   }
-  directory.fill(lows.length, bucket);
-  return merged;
+  directory.fill(written + count, bucket);
+  return { directory, lows, ordinals };
+}
+
+/** Postings of all of them. */
+export function countPostings(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { lows }) => sum + lows.length, 0);
 }
 
 /** First posting of a hash; -1 where there is none. The others follow while `lows` stays the same, up to `bucketEnd`. */
@@ -76,7 +125,7 @@ export function bucketEnd({ directory, bits }: Segment, hash: number): number {
 
 /** Room for `count` postings, its directory still empty. */
 export function emptySegment(count: number, shared = false): Segment {
-  const bits = Math.min(MAX_BITS, Math.max(MIN_BITS, Math.ceil(Math.log2(count / BUCKET + 1))));
+  const bits = bitsFor(count);
   return {
     bits,
     directory: new Uint32Array(room(((1 << bits) + 1) * 4, shared)),
@@ -84,6 +133,11 @@ export function emptySegment(count: number, shared = false): Segment {
     ordinals: new Uint32Array(room(count * 4, shared)),
     base: 0,
   };
+}
+
+/** Bits of the directory over so many postings. */
+export function bitsFor(count: number): number {
+  return Math.min(MAX_BITS, Math.max(MIN_BITS, Math.ceil(Math.log2(count / BUCKET + 1))));
 }
 
 function room(bytes: number, shared: boolean): ArrayBuffer | SharedArrayBuffer {
@@ -126,22 +180,26 @@ function countingSort(hashes: Uint32Array, order: Uint32Array, shift: number): U
 
 interface Cursor {
   readonly segment: Segment;
+  readonly end: number;
   at: number;
   bucket: number;
   /** Of the posting at `at`; infinite at the end. */
   hash: number;
 }
 
-function cursor(segment: Segment): Cursor {
-  const start: Cursor = { segment, at: -1, bucket: 0, hash: -1 };
-  advance(start);
-  return start;
+function cursorAt(segment: Segment, slice: number): Cursor {
+  const { bits, directory } = segment;
+  const bucket = slice << (bits - SLICE_BITS);
+  const at = directory[bucket] ?? 0;
+  const end = directory[(slice + 1) << (bits - SLICE_BITS)] ?? 0;
+  const cursor: Cursor = { segment, at, end, bucket, hash: 0 };
+  readHash(cursor);
+  return cursor;
 }
 
-function advance(cursor: Cursor): void {
+function readHash(cursor: Cursor): void {
   const { bits, directory, lows } = cursor.segment;
-  cursor.at += 1;
-  if (cursor.at >= lows.length) {
+  if (cursor.at >= cursor.end) {
     cursor.hash = Infinity;
     return;
   }
@@ -149,4 +207,11 @@ function advance(cursor: Cursor): void {
   // Bits of the bucket above, the 16 low ones below; they overlap where the directory has more than 16 bits.
   const top = (cursor.bucket << (32 - bits)) >>> 0;
   cursor.hash = ((top & 0xffff0000) >>> 0) + (lows[cursor.at] ?? 0);
+}
+
+/** The cursor at the smallest hash, the first of equals. */
+function smallest(cursors: readonly Cursor[]): Cursor | undefined {
+  let best = cursors[0];
+  for (const cursor of cursors) if (best && cursor.hash < best.hash) best = cursor;
+  return best;
 }

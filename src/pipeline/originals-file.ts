@@ -58,12 +58,18 @@ export async function writeEntries(
   }
   try {
     await writeWhole(temporary(texts), (file) => writeTexts(file, indexed()));
-    await writeWhole(temporary(index), (file) => writeAll(file, new Uint8Array(originals.serialise())));
+    await writeWhole(temporary(index), (file) => writeParts(file, originals));
     await rename(temporary(texts), texts);
     await rename(temporary(index), index);
   } finally {
     await Promise.all([texts, index].map((file) => rm(temporary(file), { force: true })));
   }
+}
+
+async function writeParts(file: FileHandle, originals: Originals): Promise<void> {
+  const { size, parts } = originals.serialiseInParts();
+  await file.truncate(size);
+  for (const { at, bytes } of parts) await writeAll(file, bytes, at);
 }
 
 /** Writes a file that has its name only when it is whole and on the disk. */

@@ -60,9 +60,12 @@ export async function writeTexts(file: FileHandle, entries: AsyncIterable<TextEn
   await writeAll(file, Buffer.concat([...waiting, ...states, packPlaces(places)]));
 }
 
-/** Writes all of the bytes, however many the system takes at once. */
-export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+/** Writes all of the bytes, however many the system takes at once: at a place, or behind what was written last. */
+export async function writeAll(file: FileHandle, bytes: Uint8Array, place: number | null = null): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const there = place === null ? null : place + at;
+    at += (await file.write(bytes, at, bytes.length - at, there)).bytesWritten;
+  }
 }
 
 function packPlaces(places: readonly Place[]): Uint8Array {
