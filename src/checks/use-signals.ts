@@ -22,6 +22,7 @@ const MAX_EVIDENCE = 8;
 const OPTION_OF: Readonly<Record<UseSignal['kind'], keyof Options | null>> = {
   'ad-request': 'ads',
   'ad-slot': 'ads',
+  'ads-txt': 'ads',
   affiliate: 'ads',
   'sponsor-label': 'sponsorLabel',
   paywall: 'paywall',

@@ -85,6 +85,7 @@ export interface UseSignal {
   readonly kind:
     | 'ad-request'
     | 'ad-slot'
+    | 'ads-txt'
     | 'affiliate'
     | 'shop'
     | 'price'

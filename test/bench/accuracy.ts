@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checks } from '../../src/checks/index.ts';
+import { profileSite } from '../../src/checks/site-profile.ts';
 import { loadRuleSets } from '../../src/config/load-rule-set.ts';
 import { type Article } from '../../src/domain/article.ts';
 import { type Finding } from '../../src/domain/finding.ts';
@@ -66,6 +67,7 @@ const pages = new Map(labels.map((label) => [label.id, readPage(label)]));
 const chosen = labels.filter(({ id }) => values.only === undefined || id.includes(values.only));
 const rows = chosen.flatMap((label, index) => judge(label, index, shipped));
 report(rows);
+reportUse(rows, chosen);
 reportStatements(chosen);
 
 function readPage(label: Label): { bytes: Uint8Array; page: Page; url: string } {
@@ -217,6 +219,35 @@ function report(all: readonly Row[]): void {
     if (mark !== 'right' && mark !== 'unlabelled')
       console.log(`  ${mark.padEnd(17)} ${duty.padEnd(10)} ${label.id}: ${why}`);
   }
+}
+
+/** How often answers about commercial use agree with the labels, as far as they decide; and the weighed profile of the page. */
+function reportUse(all: readonly Row[], some: readonly Label[]): void {
+  const told = all.filter(
+    ({ duty, label }) => duty === 'commercial' && !isStranger(label) && isMet(label, duty) !== null,
+  );
+  const decided = told.filter(({ mark }) => mark !== 'undecided');
+  const right = decided.filter(({ mark }) => mark === 'right').length;
+  console.log(
+    `commercial use: ${right} of ${decided.length} decided answers agree, ${told.length - decided.length} left to a person`,
+  );
+  const known = some.filter(({ site, format }) => format === 'html' && /^(?:yes|no)$/.test(site.commercial));
+  const profiles = known.flatMap((label) => {
+    const read = pages.get(label.id);
+    return read ? [{ label, profile: profileSite(read.page.useSignals) }] : [];
+  });
+  const sure = profiles.filter(({ profile }) => profile.class !== 'unsure');
+  const agree = sure.filter(
+    ({ label, profile }) => (profile.class === 'commercial') === (label.site.commercial === 'yes'),
+  );
+  console.log(
+    `profile of use: ${agree.length} of ${sure.length} decided profiles agree, ${profiles.length - sure.length} unsure`,
+  );
+  if (!values.list) return;
+  for (const { label, profile } of profiles.filter((one) => !agree.includes(one)))
+    console.log(
+      `  ${profile.class.padEnd(10)} ${profile.score} ${label.site.commercial} ${label.id}: ${profile.signs.map(({ kind, weight }) => `${kind} ${weight}`).join(', ')}`,
+    );
 }
 
 /** The reader alone: does it see a credit, a copyright line and a link where a person does, and none where none is? */
