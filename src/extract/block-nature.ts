@@ -1,7 +1,7 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type HiddenBy } from '../domain/visibility.ts';
 import { type BlockDraft } from './block-draft.ts';
-import { isFurnitureLine } from './furniture-lines.ts';
+import { isFurnitureLine, isNotice } from './furniture-lines.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 import { HEADING_TAGS } from './tags.ts';
 import { type Place } from './zones.ts';
@@ -38,21 +38,36 @@ export interface Judged {
 
 /** What a block is by itself. */
 export function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
-  const { text, hiddenBy, linkShare, tag } = block;
+  const { text, hiddenBy, linkShare, tag, element } = block;
   if (!MAY_BE_SEEN.has(hiddenBy) || !place) return 'out';
   if (place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
-  if (HEADING_TAGS.has(tag)) return isSetLarge(block) ? 'out' : 'heading';
+  if (isHeading(block)) return isSetLarge(block) ? 'out' : 'heading';
   if (tag === 'pre') return 'code';
   if (CELLS.has(tag)) return 'cell';
-  if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return 'links';
+  if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return leadsWithinPage(block) ? 'out' : 'links';
+  if (!ITEMS.has(tag) && isNotice(text)) return 'out';
   if (text.length >= PROSE) return 'prose';
-  if (ITEMS.has(tag) || parentOf(block.element)?.name === 'li') return 'item';
-  return isInCell(block.element) ? 'cell' : 'line';
+  if (ITEMS.has(tag) || parentOf(element)?.name === 'li') return 'item';
+  return isInCell(element) ? 'cell' : 'line';
 }
 
-/** A sentence of the text set as a heading within a quotation. */
+/** A heading, or the button in it that opens its part. */
+function isHeading({ tag, element }: BlockDraft): boolean {
+  return HEADING_TAGS.has(tag) || (tag === 'button' && HEADING_TAGS.has(parentOf(element)?.name ?? ''));
+}
+
+/** A sentence of the text set as a heading within a quotation, or the number of a figure. */
 function isSetLarge({ text, element }: BlockDraft): boolean {
-  return OPENS_QUOTE.test(text) && parentOf(element)?.name === 'blockquote';
+  const above = parentOf(element)?.name;
+  return above === 'figure' || (above === 'blockquote' && OPENS_QUOTE.test(text));
+}
+
+/** An entry of a table of contents. */
+function leadsWithinPage({ element, linkShare }: BlockDraft): boolean {
+  if (linkShare < 0.9) return false;
+  const children = element.children(3);
+  const link = [...children, ...children.flatMap((child) => child.children(2))].find(({ name }) => name === 'a');
+  return /^#./.test(link?.get('href') ?? '');
 }
 
 function isInCell(element: PageElement): boolean {

@@ -17,8 +17,18 @@ const LINKED_STARTS =
   /^(?:read more|read the|more:|related|see also|watch|click here|source\s*:|via\s*:|continue reading|learn more|find out more|buy now|shop now|download)/i;
 
 /** Whether a line is furniture by its words. */
-export function isFurnitureLine(text: string, linkShare: number): boolean {
+export function isFurnitureLine(words: string, linkShare: number): boolean {
+  const text = words.replace(/^[^\p{L}\p{N}©]{1,8}/u, '');
   if (linkShare > MOSTLY_LINKS && text.length <= MOST_LINKED && RELATED.test(text)) return true;
   if (text.length > MOST) return false;
   return STARTS.test(text) || STARTS_ELSEWHERE.test(text) || (linkShare > 0.5 && LINKED_STARTS.test(text));
+}
+/** What a site says of money it earns by links, and what a sign-up form makes of a click. */
+const NOTICE =
+  /\b(?:contains?|includes?|are|some) (?:some )?affiliate (?:links|ones)|\baffiliate links (?:are|may)|\bmay earn (?:us |me )?(?:an? )?(?:small )?(?:affiliate )?commissions?|\bearns? (?:an? )?(?:small )?commissions? (?:from|if|when|on)|\bearn from qualifying purchases|\bby (?:signing up|clicking|subscribing|submitting)\b.{0,60}\byou (?:agree|confirm|consent|accept)/i;
+const MOST_NOTICE = 600;
+
+/** Whether a paragraph is a notice of the site and no words of the article. */
+export function isNotice(text: string): boolean {
+  return text.length <= MOST_NOTICE && NOTICE.test(text);
 }

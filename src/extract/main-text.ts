@@ -2,6 +2,7 @@ import { type BlockDraft } from './block-draft.ts';
 import { type Judged, natureOf } from './block-nature.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
+import { withoutAddedSections } from './tail-sections.ts';
 import { findRoot } from './text-root.ts';
 import { type Place } from './zones.ts';
 
@@ -19,7 +20,8 @@ export function findMainBlocks(blocks: readonly BlockDraft[], places: readonly P
   const judged = blocks.map((block, index): Judged => ({ block, index, nature: natureOf(block, places[index]) }));
   const root = findRoot(judged);
   const inside = judged.filter(({ block, nature }) => nature !== 'out' && (!root || isInside(block.element, root)));
-  const kept = withoutPullQuotes(keepFlow(withoutRepeats(inside))).map(({ index }) => index);
+  const flow = withoutPullQuotes(keepFlow(withoutRepeats(inside)));
+  const kept = withoutAddedSections(flow).map(({ index }) => index);
   return new Set([...leadBefore(judged, kept[0] ?? 0), ...kept]);
 }
 
@@ -58,7 +60,7 @@ function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null>
   const weights = new Map<PageElement | null, number>();
   let total = 0;
   for (const { block, nature } of inside) {
-    if (nature !== 'prose') continue;
+    if (nature !== 'prose' && nature !== 'code') continue;
     const parent = flowParentOf(block.element);
     total += block.text.length;
     weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);

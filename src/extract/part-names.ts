@@ -11,7 +11,7 @@ export const ZONE_NAMES: readonly (readonly [BlockZone, RegExp])[] = [
   ],
   [
     'author-box',
-    /(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block|details?)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])bio(?:$|[\s_-])/i,
+    /saboxplugin|molongui|(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block|details?)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])bio(?:$|[\s_-])/i,
   ],
   [
     'related',

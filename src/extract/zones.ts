@@ -29,6 +29,9 @@ const MAX_NAMES = 400;
 /** Less prose than this beside a thread of comments is no article. */
 const MIN_ARTICLE = 1500;
 
+/** So deep in a button a heading may stand. */
+const OPENER_DEPTH = 3;
+
 /** Where an element stands. */
 export interface Place {
   readonly zone: BlockZone;
@@ -82,10 +85,22 @@ class PlaceReader {
     const names = isLarge || !this.#trustsNames ? '' : this.#tellingNames(element);
     const inArticle = outer.inArticle || name === 'article' || name === 'main';
     const zone = (name === 'head' ? 'head' : this.#ownZone(element, outer, isLarge, names)) ?? outer.zone;
-    const furniture =
-      outer.furniture || (!isLarge && (FURNITURE_TAGS.has(name) || element.prose <= this.#furnitureLimit(names)));
+    const furniture = this.#isAroundFurniture(element, outer) || (!isLarge && this.#isFurniture(element, names));
     if (zone === outer.zone && inArticle === outer.inArticle && furniture === outer.furniture) return outer;
     return { zone, inArticle, furniture };
+  }
+
+  /** What opens a part is a heading of it, though it is a button. */
+  #isAroundFurniture(element: PageElement, outer: Place): boolean {
+    if (!outer.furniture) return false;
+    const opener = openerAt(element);
+    const above = opener && opener !== element ? parentOf(opener) : null;
+    return above ? this.placeOf(above).furniture : true;
+  }
+
+  #isFurniture(element: PageElement, names: string): boolean {
+    if (FURNITURE_TAGS.has(element.name)) return openerAt(element) === null;
+    return element.prose <= this.#furnitureLimit(names);
   }
 
   #ownZone(element: PageElement, outer: Place, isLarge: boolean, names: string): BlockZone | null {
@@ -168,4 +183,16 @@ export function placeBlocks(blocks: readonly BlockDraft[]): readonly Place[] {
   if (kept >= (prose - said) * TRUSTED_SHARE) return places;
   const plain = new PlaceReader(prose, false);
   return blocks.map((block) => plain.placeOf(block.element));
+}
+
+/** The button that opens a part, around the heading of the part or within it; else null. */
+function openerAt(element: PageElement): PageElement | null {
+  if (element.name === 'button') return HEADING_TAGS.has(parentOf(element)?.name ?? '') ? element : null;
+  if (!HEADING_TAGS.has(element.name)) return null;
+  let at = parentOf(element);
+  for (let level = 0; at && level < OPENER_DEPTH; level += 1) {
+    if (at.name === 'button') return at;
+    at = parentOf(at);
+  }
+  return null;
 }

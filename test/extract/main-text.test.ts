@@ -42,6 +42,20 @@ describe('findMainBlocks', () => {
       'a row of links to related reports',
       '<p>Related reports include <a href=/1>The price of a ferry and of what it takes to keep it running</a> | <a href=/2>The price of a quay, and who pays for it in the end</a></p>',
     ],
+    [
+      'a notice of what links earn',
+      '<p>Some of the links in this article are affiliate ones: whoever buys a ferry by them pays no more, and we may earn a small commission.</p>',
+    ],
+    [
+      'what a sign-up form says',
+      '<div><p>By signing up, you agree to receive messages from the quay at the number that you gave us, and to pay for them.</p></div>',
+    ],
+    [
+      'a table of contents',
+      '<ul><li><a href="#one">The old ferry and what became of it in the end</a></li><li><a href="#two">The bell and the ledger of the passengers</a></li></ul>',
+    ],
+    ['the number of a figure', '<figure><h4>Figure 1.</h4><img src=a.png></figure>'],
+    ['a bracketed line to another article', '<p>[Read more: <a href=/1>The price of a ferry</a>]</p>'],
     ['a label without anything behind it', '<p>Links and products:</p>'],
     [
       'hidden words',
@@ -81,6 +95,14 @@ describe('findMainBlocks', () => {
       '<p><a href=/bell>Registration is open.</a></p><p>Whoever wants to ring the bell has to be there before the first snow falls, the council says now.</p>',
     ],
     [
+      'a heading that opens its part',
+      '<h3><button aria-expanded=true>Who pays for the new boat?</button></h3><p>The island does, as it always has done, from what the visitors leave behind in the summer, and nobody else.</p>',
+    ],
+    [
+      'a heading within the button that opens its part',
+      '<button><span><h3>Who pays for the new boat?</h3></span></button><p>The island does, as it always has done, from what the visitors leave behind in the summer, and nobody else.</p>',
+    ],
+    [
       'a listing of code',
       '<pre>ring(bell, 3)</pre><p>That, at least, is how the children of the school have written it down for the new machine.</p>',
     ],
@@ -90,7 +112,7 @@ describe('findMainBlocks', () => {
     ],
   ])('keeps %s', (_what, extra) => {
     const added = extra
-      .replace(/<\/(?:p|h1|h2|pre|summary)>/g, '\n\n')
+      .replace(/<\/(?:p|h1|h2|h3|pre|summary)>/g, '\n\n')
       .replace(/<[^>]*>/g, '')
       .trim();
     expect(readHtml(articleHtml(extra)).text).toBe(`${TEXT}\n\n${added}`);

@@ -31,6 +31,7 @@ describe('placeBlocks', () => {
     ['comments', '<ol class="comment-list"><li>%</li></ol>'],
     ['author-box', '<div class="author-bio">%</div>'],
     ['author-box', '<div class="author_detail_box">%</div>'],
+    ['author-box', '<div class="saboxplugin-desc">%</div>'],
     ['body', '<div class="entry-content">%</div>'],
     ['body', '<div class="sidewalk naval footnote">%</div>'],
   ])('puts words in %s: %s', (zone, around) => {
