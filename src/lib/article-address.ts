@@ -23,6 +23,12 @@ export interface Addressed {
   readonly id: string;
   readonly url: string;
   readonly addresses: readonly string[];
+  /** Its re-issues and translations: an address of theirs is one of its own. */
+  readonly editions?: readonly {
+    readonly id: string | null;
+    readonly url: string;
+    readonly addresses: readonly string[];
+  }[];
 }
 
 /**
@@ -62,9 +68,9 @@ export function readAddress(url: string, publisher: AddressRules): Address {
 export function sameArticle(url: string, article: Addressed, publisher: AddressRules): boolean {
   const key = articleKey(url, publisher);
   if (key === null) return false;
-  return (
-    key === article.id.toLowerCase() ||
-    [article.url, ...article.addresses].some((other) => articleKey(other, publisher) === key)
+  return [article, ...(article.editions ?? [])].some(
+    ({ id, url: preferred, addresses }) =>
+      key === id?.toLowerCase() || [preferred, ...addresses].some((other) => articleKey(other, publisher) === key),
   );
 }
 

@@ -98,8 +98,9 @@ function countLines(text: string, from: number, to: number): number {
 function delimiterOf(text: string): string | null {
   const lines = text
     .slice(0, 100_000)
+    .replace(/"[^"]*"/g, '')
     .split(/\r\n|\n|\r/, SAMPLE)
-    .map((line) => line.replace(/"[^"]*"/g, '').trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.length === 0) return null;
   return DELIMITERS.find((delimiter) => lines.every((line) => line.includes(delimiter))) ?? delimiterOfHeader(lines);

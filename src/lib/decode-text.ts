@@ -5,6 +5,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // Node 20 reads what is decoded in one piece as latin1, without the signs of 0x80 to 0x9f.
+    return new TextDecoder('windows-1252').decode(bytes, { stream: true });
   }
 }

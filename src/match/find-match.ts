@@ -4,6 +4,7 @@ import { type Page } from '../domain/page.ts';
 import { alignWords, placeTable, type Run } from './align.ts';
 import { findCandidates } from './candidates.ts';
 import { findClaims } from './claims.ts';
+import { compareEditions } from './edition-order.ts';
 import { fingerprint } from './fingerprints.ts';
 import { KIND_LIMITS, kindOf, type KindLimits } from './match-kind.ts';
 import { measure, type Measures } from './measure.ts';
@@ -45,7 +46,7 @@ export function findMatches(page: Page, originals: Originals, options: MatchOpti
   const byClaim = claimed
     .filter(({ article }) => !matched.has(article.id))
     .map(({ article, claims }): Match => ({ ...NO_WORDS, article, claims }));
-  return inOrder([...byWords, ...byClaim], new Set(claimed.map(({ article }) => article.id)));
+  return inOrder([...byWords, ...byClaim], new Set(claimed.map(({ article }) => article.id)), page);
 }
 
 /** An article of which something stands on the page, compared word by word. */
@@ -108,12 +109,14 @@ function matchOf(
 /** Words in common that differ by less say that two articles are one text. */
 const SAME_TEXT = 0.1;
 
-function inOrder(matches: readonly Match[], linked: ReadonlySet<string>): readonly Match[] {
+function inOrder(matches: readonly Match[], linked: ReadonlySet<string>, page: Page): readonly Match[] {
   return [...matches].sort((one, other) => {
     const rank = RANK[other.kind] - RANK[one.kind];
     if (rank !== 0) return rank;
     const words = other.words - one.words;
     if (Math.abs(words) > SAME_TEXT * Math.max(one.words, other.words)) return words;
+    const edition = compareEditions(one, other, page);
+    if (edition !== 0) return edition;
     const isLinked = Number(linked.has(other.article.id)) - Number(linked.has(one.article.id));
     return isLinked || earlier(one.article, other.article) || words;
   });

@@ -191,6 +191,84 @@ describe('identity, as a law', () => {
     );
   });
 
+  const disguise = fc.constantFrom<(url: string) => string>(
+    (url) => url,
+    (url) => `  ${url}\n`,
+    (url) => url.replaceAll('&', '&amp;'),
+    (url) => url.replace('lamp.example', 'lamp.example.'),
+    (url) => url.replace('lamp.example', 'm.lamp.example'),
+    (url) => url.replace('http://', 'http://').replace(/^(http:\/\/[^/]+)/, '$1:80'),
+    (url) => url.replace(/^(https?:\/\/[^/]+)/, (host) => host.toUpperCase()),
+    (url) => `https://www.google.com/url?q=${encodeURIComponent(url)}&sa=U`,
+    (url) => `https://l.facebook.com/l.php?u=${encodeURIComponent(url)}&h=AT`,
+  );
+  const form = fc.constantFrom<(words: string, number: number) => string>(
+    (words, number) => `/${words}/${number}`,
+    (words, number) => `/${words}/0${number}/`,
+    (words, number) => `//${words}//${number}`,
+    (words, number) => `/${words}/${number}/amp/`,
+    (words, number) => `/${words}/${number}/print`,
+    (words, number) => `/${words}/${number}/feed/`,
+    (words, number) => `/${words}/${number}/2`,
+    (words, number) => `/${words}/${number}?print=1`,
+    (words, number) => `/%${words.charCodeAt(0).toString(16)}${words.slice(1)}/${number}`,
+    (_, number) => `/index.php?context=va&aid=${number}`,
+    (_, number) => `/?aid=${number}&context=va`,
+    (_, number) => `/index.php?context=viewArticle&code=NAZ20070525&articleId=${number}`,
+  );
+
+  it('holds through every old form of an address, every view of it and every way to mangle it', () => {
+    fc.assert(
+      fc.property(slug, id, form, disguise, (words, number, shape, mangle) => {
+        const url = mangle(`http://lamp.example${shape(words, number)}`);
+        expect([url, articleKey(url, publisher)]).toEqual([url, `lamp.example:${number}`]);
+      }),
+    );
+  });
+
+  it('tells the old names of articles apart from numbers and from each other', () => {
+    const name = fc.stringMatching(/^[A-Z]{3}[0-9]{3}[A-Z]$/);
+    fc.assert(
+      fc.property(name, name, id, (one, other, number) => {
+        fc.pre(one !== other);
+        const key = (word: string): string | null =>
+          articleKey(`http://www.lamp.example/articles/${word}.html`, publisher);
+        expect(key(one)).toBe(`lamp.example:${one.toLowerCase()}`);
+        expect(key(one)).toBe(key(one.toLowerCase()));
+        expect(new Set([key(one), key(other), `lamp.example:${number}`]).size).toBe(3);
+      }),
+    );
+  });
+
+  it('is the path where no ids are known: spelled alike it is one, otherwise another', () => {
+    const path = fc.array(fc.stringMatching(/^[a-z0-9é]{5,9}-[a-z]{2,6}-[a-z]{2,6}$/), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(path, path, spelling, (one, other, s) => {
+        const spelled = `${s.scheme}${s.www}plain.example/${one.map(encodeURIComponent).join('/')}${s.slash}${s.query}${s.fragment}`;
+        expect(articleKey(spelled, noTemplates)).toBe(`plain.example:/${one.join('/')}`);
+        const isSame = one.join('/') === other.join('/');
+        const article = { id: `plain.example:/${one.join('/')}`, url: spelled, addresses: [] };
+        expect(sameArticle(`https://plain.example/${other.join('/')}`, article, noTemplates)).toBe(isSame);
+      }),
+    );
+  });
+
+  it('of one number on a sister host is another article, unless it is its edition', () => {
+    fc.assert(
+      fc.property(slug, id, id, spelling, (words, number, theirs, s) => {
+        const url = `https://lamp.example/${words}/${number}`;
+        const article = { id: `lamp.example:${number}`, url, addresses: [] };
+        const sister = spell(words, theirs, 'lampe.example', s);
+        expect(sameArticle(sister, article, publisher)).toBe(false);
+        const editions = [{ id: null, url: `http://lampe.example/autre/${theirs}`, addresses: [] }];
+        expect(sameArticle(sister, { ...article, editions }, publisher)).toBe(true);
+        expect(sameArticle(spell(words, theirs + 1, 'lampe.example', s), { ...article, editions }, publisher)).toBe(
+          false,
+        );
+      }),
+    );
+  });
+
   it('reads any string at all without throwing', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),
