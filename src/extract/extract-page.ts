@@ -1,5 +1,7 @@
-import { type Block, type HeadTag, type Page } from '../domain/page.ts';
+import { type Block, type HeadTag, type Image, type Page } from '../domain/page.ts';
 import { type Instant } from '../domain/time.ts';
+import { whenAsked } from '../lib/when-asked.ts';
+import { type ImageDraft } from './block-draft.ts';
 import { readBlocks } from './blocks.ts';
 import { findCreditStatements } from './credits/find-credit-statements.ts';
 import { readByline } from './byline.ts';
@@ -30,8 +32,59 @@ export interface PageSource {
   readonly fetchedAt: Instant | null;
 }
 
-/** Bytes to a `Page`. Pure; never throws, whatever the bytes are. */
+/**
+ * Bytes to a `Page`. Pure; never throws, whatever the bytes are. What only a page with an article of ours is asked for is
+ * read when it is asked for: most pages of a crawl have none.
+ */
 export function extractPage(source: PageSource): Page {
+  const outline = outlineOf(source);
+  const { tree, head, base, selectors, title, blocks, links, text, canonicalUrl } = outline;
+  const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
+  const dates = whenAsked(() => readDates(tree, head, source.fetchedAt));
+  const byline = whenAsked(() => readByline(tree, head));
+  const language = whenAsked(() => readLanguage(tree, head, text));
+  const images = whenAsked(() => outline.images.map((image) => readImage(image, base, selectors)));
+  const useSignals = whenAsked(() => readUseSignals({ ...outline, page: tree, urls }));
+  const creditStatements = whenAsked((): Page['creditStatements'] => findCreditStatements(page));
+  const page: Page = {
+    url: source.url,
+    fetchedAt: source.fetchedAt,
+    kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
+    title,
+    get byline() {
+      return byline();
+    },
+    get publishedAt() {
+      return dates().publishedAt;
+    },
+    get modifiedAt() {
+      return dates().modifiedAt;
+    },
+    get language() {
+      return language();
+    },
+    siteName: outline.siteName,
+    canonicalUrl,
+    alternateUrls: alternates(head, base),
+    blocks,
+    links,
+    get images() {
+      return images();
+    },
+    head,
+    get creditStatements() {
+      return creditStatements();
+    },
+    get useSignals() {
+      return useSignals();
+    },
+    text,
+  };
+  return page;
+}
+
+/** What every page is asked for, and what the rest is read from. */
+function outlineOf(source: PageSource) {
   const tree = parseHtml(decodeHtml(source.bytes, source.contentType));
   const draft = readBlocks(tree);
   const places = placeBlocks(draft.blocks);
@@ -43,39 +96,25 @@ export function extractPage(source: PageSource): Page {
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
   const base = baseOf(baseHref(tree), source.url);
-  const { blocks, links } = addBareLinks(drafted, readLinks(draft.links, base, selectors));
   const nodes = readJsonLd(tree);
   const head = readHead(tree, base, nodes);
   const siteName = valueOf(head, 'og:site_name', 'application-name');
-  const text = mainText(blocks);
-  const title = readTitle(tree, head, siteName);
+  const { blocks, links } = addBareLinks(drafted, readLinks(draft.links, base, selectors));
   const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
-  const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
-  const page: Omit<Page, 'creditStatements'> = {
-    url: source.url,
-    fetchedAt: source.fetchedAt,
-    kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
-    title,
-    byline: readByline(tree, head),
-    ...readDates(tree, head, source.fetchedAt),
-    language: readLanguage(tree, head, text),
-    siteName,
-    canonicalUrl,
-    alternateUrls: alternates(head, base),
-    blocks,
-    links,
-    images: draft.images.map(({ element, block }) => ({
-      src: resolve(attribute(element, 'src') ?? '', base) ?? '',
-      alt: attribute(element, 'alt') ?? '',
-      caption: captionOf(element),
-      selector: selectors.selectorOf(element),
-      block,
-    })),
-    head,
-    useSignals: readUseSignals({ page: tree, nodes, head, title, urls, blocks, links, selectors }),
-    text,
+  return {
+    ...{ tree, selectors, base, nodes, head, siteName, canonicalUrl },
+    ...{ blocks, links, images: draft.images, text: mainText(blocks), title: readTitle(tree, head, siteName) },
   };
-  return { ...page, creditStatements: findCreditStatements(page) };
+}
+
+function readImage({ element, block }: ImageDraft, base: string, selectors: SelectorMaker): Image {
+  return {
+    src: resolve(attribute(element, 'src') ?? '', base) ?? '',
+    alt: attribute(element, 'alt') ?? '',
+    caption: captionOf(element),
+    selector: selectors.selectorOf(element),
+    block,
+  };
 }
 
 function baseHref(tree: ParsedHtml): string | null {
