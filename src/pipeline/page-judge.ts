@@ -1,4 +1,3 @@
-import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { judgeSnapshot, summarise, type Policy } from './judge-page.ts';
 import { keptOf, unreadPage, type JudgedPage, type PageResult } from './judged-page.ts';
@@ -42,6 +41,9 @@ export interface SharedTerms extends Pick<Policy, 'ruleSet' | 'boilerplate' | 'l
   readonly originals: SharedOriginals | null;
 }
 
+/** What of a policy is one partner's own. */
+export type OwnTerms = Omit<Policy, keyof SharedTerms | 'registry'>;
+
 /** What a thread is sent for one page. */
 export interface JudgeMessage {
   readonly page: JudgeSource;
@@ -49,8 +51,8 @@ export interface JudgeMessage {
   readonly policy: number;
   /** Where the thread has others or none. */
   readonly terms?: SharedTerms;
-  /** Whose policy it is, where the thread has not been told. */
-  readonly partner?: Partner | null;
+  /** The policy, where the thread has not been told. */
+  readonly own?: OwnTerms;
 }
 
 interface Task {
@@ -96,8 +98,12 @@ function messageOf({ page, policy }: Task, told: Set<number>, numbers: Numbers):
     page: source,
     policy: number,
     ...(isNew.terms && { terms: sharedTerms(policy) }),
-    ...(isNew.policy && { partner: policy.partner }),
+    ...(isNew.policy && { own: ownTerms(policy) }),
   };
+}
+
+function ownTerms({ partner, volume }: Policy): OwnTerms {
+  return { partner, ...(volume && { volume }) };
 }
 
 function sharedTerms({ originals, ruleSet, boilerplate, language }: Policy): SharedTerms {

@@ -78,6 +78,14 @@ describe('the page judge', () => {
     expect(statuses).toEqual(['in-breach', 'compliant', 'in-breach', 'compliant']);
   });
 
+  it('takes along what was counted of a partner', async () => {
+    judge = createPageJudge({ threads: 1 });
+    const counted = { ...(await policyOf()), volume: { articles: 90, days: 30 } };
+    const here = await judgeHere.judge(page('a', pageHtml()), counted);
+    expect(here.kind === 'judged' && here.judged.ruleSet?.under?.volume).toEqual(counted.volume);
+    expect(await judge.judge(page('a', pageHtml()), counted)).toEqual(structuredClone(here));
+  });
+
   it('tells a thread the terms once and each partner once, and everything again after other terms', async () => {
     const odd = oddJudge();
     const policy = await policyOf();
