@@ -30,6 +30,7 @@ import { crawlNight, dryRun, type CrawlScope } from './pipeline/crawl-night.ts';
 import { decideCase, type CaseDecision } from './pipeline/decide-case.ts';
 import { draftLetter } from './pipeline/draft-letter.ts';
 import { effectiveTerms } from './pipeline/effective-rules.ts';
+import { exportCase } from './pipeline/export-case.ts';
 import { extractTarget } from './pipeline/extract-target.ts';
 import { type Holder } from './pipeline/lease.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
@@ -247,7 +248,7 @@ async function scopeOf(options: CrawlOptions, home: Home): Promise<CrawlScope> {
 
 function deskJobs(
   home: Home,
-): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'testRules' | 'probeMail'> {
+): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'exportCase' | 'testRules' | 'probeMail'> {
   return {
     serve: async (options, signal) => {
       const log = createLog();
@@ -261,6 +262,7 @@ function deskJobs(
       settle(caseId, { kind: 'waive', reason, note, until }, by, home),
     reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
     replayCase: async (shown) => replayCase(shown, await home.workshop()),
+    exportCase: async (shown) => exportCase(shown, await home.workshop()),
     testRules: async (options) => testRules(options, await home.everyRuleSet(), checks),
     probeMail: async () => {
       const { settings } = await home.configuration();

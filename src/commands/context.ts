@@ -228,6 +228,8 @@ export interface Context {
 
   waiveCase(waiver: Waiver): Promise<DecisionResult>;
   reopenCase(reopening: Reopening): Promise<DecisionResult>;
+  /** A `.tar.gz` with everything about a case; `missing` bodies are not kept any more. */
+  exportCase(shown: Case): Promise<{ readonly bytes: Uint8Array; readonly missing: number }>;
   /** Judges the evidence behind the case's findings again, as it was judged then. */
   replayCase(shown: Case): Promise<ReplayResult>;
   testRules(options: RuleTestOptions, signal: AbortSignal): Promise<readonly RuleTestResult[]>;

@@ -1,5 +1,6 @@
 import { casesReopenCommand, casesWaiveCommand } from './cases-decide.ts';
 import { casesReplayCommand } from './cases-replay.ts';
+import { casesExportCommand } from './cases-export.ts';
 import { casesListCommand, casesShowCommand } from './cases.ts';
 import { checkCommand } from './check.ts';
 import { type Command } from './command.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   casesListCommand,
   casesShowCommand,
   casesReplayCommand,
+  casesExportCommand,
   casesWaiveCommand,
   casesReopenCommand,
   pruneCommand,

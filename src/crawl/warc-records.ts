@@ -17,13 +17,13 @@ type Described = AnswerOf &
   Pick<Snapshot, 'sha256'> &
   Partial<Pick<Snapshot, 'requestedUrl' | 'redirects' | 'rendered'>>;
 
-/** The first record of a file. */
-export function infoRecord(file: string, now: Date, software: string): WarcRecord {
+/** The first record of a file. `id` is a UUID; absent is a new one. */
+export function infoRecord(file: string, now: Date, software: string, id: string = randomUUID()): WarcRecord {
   const lines = [`software: ${software}`, 'format: WARC File Format 1.1'];
   return {
     fields: [
       ['WARC-Type', 'warcinfo'],
-      ['WARC-Record-ID', newId()],
+      ['WARC-Record-ID', `<urn:uuid:${id}>`],
       ['WARC-Date', now.toISOString()],
       ['WARC-Filename', file],
       ['Content-Type', 'application/warc-fields'],

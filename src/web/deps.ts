@@ -92,6 +92,8 @@ export interface WebDeps {
   readonly ruleSets: readonly RuleSet[];
   readonly now: () => Date;
   readEvidence(sha256: string): Promise<EvidenceBytes | null>;
+  /** A `.tar.gz` with everything about a case; absent where this installation has no archive. */
+  readonly exportCase?: (shown: Case) => Promise<Uint8Array>;
   readonly actions: WebActions;
   /**
    * Express `trust proxy`: how many proxies (or which addresses) may say who the client is. Default: one on this

@@ -5,6 +5,7 @@ import { decideLetter } from '../pipeline/approve-letter.ts';
 import { compareCase } from '../pipeline/compare-case.ts';
 import { decideCase, decideSiteUse } from '../pipeline/decide-case.ts';
 import { draftLetter } from '../pipeline/draft-letter.ts';
+import { exportCase } from '../pipeline/export-case.ts';
 import { judgeOutcome } from '../pipeline/judge-page.ts';
 import { requestRecheck } from '../pipeline/request-recheck.ts';
 import { sendNow } from '../pipeline/notify-partners.ts';
@@ -23,6 +24,7 @@ export function deskOver(workshop: Workshop): WebDeps {
     ruleSets: configuration.ruleSets,
     now: () => ports.now(),
     readEvidence: (sha256) => readEvidence(sha256, workshop),
+    exportCase: async (shown) => (await exportCase(shown, workshop)).bytes,
     actions: actionsOver(workshop),
   };
 }

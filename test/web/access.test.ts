@@ -18,6 +18,7 @@ GET /cases viewer
 GET /cases.csv viewer
 GET /cases.json viewer
 GET /cases/:id viewer
+GET /cases/:id/bundle desk
 GET /check desk
 GET /decisions viewer
 GET /decisions.csv viewer

@@ -1,6 +1,7 @@
 import { type WebDeps } from '../deps.ts';
 import { type Route } from '../route.ts';
 import { articleRoutes } from './articles.tsx';
+import { bundleRoutes } from './bundle.ts';
 import { caseRoutes } from './case.tsx';
 import { caseListRoutes } from './cases.tsx';
 import { checkRoutes } from './check.tsx';
@@ -26,6 +27,7 @@ export function allRoutes(deps: Pick<WebDeps, 'demo'>): readonly Route[] {
     ...todayRoutes(),
     ...caseListRoutes(),
     ...caseRoutes(),
+    ...bundleRoutes(),
     ...outboxRoutes(),
     ...pageRoutes(),
     ...partnerRoutes(),

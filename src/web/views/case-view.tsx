@@ -93,7 +93,7 @@ const MODE_WORDS: readonly (readonly [GalleyMode, string])[] = [
   ['all', 'Whole text'],
 ];
 
-function Evidence({ file, mode, words, deps }: CaseViewProps): VNode {
+function Evidence({ file, csrf, mode, words, deps }: CaseViewProps): VNode {
   const { shown, comparison } = file;
   const sha256 = comparison?.sha256 ?? shown.evidenceSha256;
   return (
@@ -128,6 +128,7 @@ function Evidence({ file, mode, words, deps }: CaseViewProps): VNode {
         </span>
         <span class="btns">
           <a href={`/evidence/${encodeURIComponent(sha256)}`}>Source and check of the hash</a>
+          {csrf === null ? null : <a href={`/cases/${shown.id}/bundle`}>Everything as one file</a>}
           <OutLink url={shown.pageUrl} text="Open the live page" />
         </span>
       </div>
