@@ -23,7 +23,8 @@ export interface OriginalsWanted {
 
 /** Fewer are indexed in less than a second. */
 const KEEP_FROM = 2000;
-const BATCH = 500;
+/** So few that most of them are forgotten before the collector of memory takes them for something that stays. */
+const BATCH = 100;
 const STATES = 5000;
 /** A corpus of which more than this has changed is indexed anew. */
 const MOSTLY = 1 / 2;

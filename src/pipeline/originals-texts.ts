@@ -28,7 +28,7 @@ const PLACE_BYTES = 16;
 const FOOTER_BYTES = 16;
 const MAGIC = 0x434c_5459; // "CLTY"
 /** Bytes gathered before they are written. */
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 interface Place {
   readonly at: number;
@@ -42,14 +42,16 @@ interface Place {
  */
 export async function writeTexts(file: FileHandle, entries: AsyncIterable<TextEntry>): Promise<void> {
   const places: Place[] = [];
-  const states: Uint8Array[] = [];
+  let states = Buffer.alloc(STATE_BYTES * 1024);
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let at = 0;
   for await (const { article, words, state } of entries) {
     const json = Buffer.from(JSON.stringify(article));
     waiting.push(new Uint8Array(words.slice().buffer), json);
-    states.push(state);
+    if ((places.length + 1) * STATE_BYTES > states.length)
+      states = Buffer.concat([states, Buffer.alloc(states.length)]);
+    states.set(state, places.length * STATE_BYTES);
     places.push({ at, words: words.length, json: json.length });
     at += words.byteLength + json.length;
     waitingBytes += words.byteLength + json.length;
@@ -57,7 +59,10 @@ export async function writeTexts(file: FileHandle, entries: AsyncIterable<TextEn
     await writeAll(file, Buffer.concat(waiting));
     [waiting, waitingBytes] = [[], 0];
   }
-  await writeAll(file, Buffer.concat([...waiting, ...states, packPlaces(places)]));
+  await writeAll(
+    file,
+    Buffer.concat([...waiting, states.subarray(0, places.length * STATE_BYTES), packPlaces(places)]),
+  );
 }
 
 /** Writes all of the bytes, however many the system takes at once: at a place, or behind what was written last. */
