@@ -9,6 +9,7 @@ import { type Subject } from './check.ts';
 import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
 import { publisherNames } from './publisher-names.ts';
 import { oncePer } from './remember.ts';
+import { markOf } from './site-lines.ts';
 
 /**
  * How strongly something on the page credits the publisher, strongest first.
@@ -60,12 +61,18 @@ function strengthOf(statement: CreditStatement, subject: Subject, around: Surrou
 }
 
 /** Words of the whole site acknowledge no article. */
-export function isSiteWide(statement: CreditStatement, { page, boilerplate }: Subject): boolean {
+export function isSiteWide(statement: CreditStatement, subject: Subject): boolean {
+  const { page, boilerplate } = subject;
   if (statement.belongsTo === 'site') return true;
   const block = statement.block === null ? undefined : page.blocks[statement.block];
+  return boilerplate.has(normaliseText(statement.quote)) || (block !== undefined && isLearnt(block, subject));
+}
+
+/** A line that stands on many pages of the partner, whatever text is on them. */
+function isLearnt(block: Block, { page, partner, boilerplate }: Subject): boolean {
+  if (boilerplate.size === 0) return false;
   return (
-    boilerplate.has(normaliseText(statement.quote)) ||
-    (block !== undefined && boilerplate.has(normaliseText(block.text)))
+    boilerplate.has(normaliseText(block.text)) || (partner !== null && boilerplate.has(markOf(block, page, partner.id)))
   );
 }
 
@@ -92,9 +99,9 @@ function fromLines(subject: Subject, around: Surroundings): readonly PublisherCr
   });
 }
 
-function lineStrength(block: Block, label: boolean, { boilerplate }: Subject): CreditStrength {
+function lineStrength(block: Block, label: boolean, subject: Subject): CreditStrength {
   if (block.hiddenBy !== null) return 'hidden';
-  if (boilerplate.has(normaliseText(block.text))) return 'boilerplate';
+  if (isLearnt(block, subject)) return 'boilerplate';
   return label ? 'label' : 'named';
 }
 
@@ -136,7 +143,8 @@ function fromImages(subject: Subject, around: Surroundings): readonly PublisherC
  * The name in words at the top of the text ("… of Lamp News recently wrote"), or in a short note right behind it: somebody
  * may have meant it as a credit, so it is no silence to be charged. Elsewhere it is what any article may say.
  */
-function fromMentions({ page, publisher }: Subject, { first, last }: Surroundings): readonly PublisherCredit[] {
+function fromMentions(subject: Subject, { first, last }: Surroundings): readonly PublisherCredit[] {
+  const { page, publisher } = subject;
   const names = publisherNames(publisher);
   const top = page.blocks
     .slice(Math.max(first - 3, 0), first + 2)
@@ -145,7 +153,9 @@ function fromMentions({ page, publisher }: Subject, { first, last }: Surrounding
     .slice(Math.max(last - 1, first + 2), last + 4)
     .filter((block) => block.zone !== 'author-box' && block.zone !== 'aside' && mayBeCredit(block, names));
   return [...top, ...notes]
-    .filter((block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head')
+    .filter(
+      (block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head' && !isLearnt(block, subject),
+    )
     .slice(0, 1)
     .map((block) => ({ strength: 'label', evidence: blockEvidence(block), block: block.index }) as const);
 }

@@ -1,5 +1,6 @@
 import { auditPage } from '../audit/audit-page.ts';
 import { type CheckRegistry } from '../checks/check.ts';
+import { siteLines } from '../checks/site-lines.ts';
 import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
 import { type Partner } from '../domain/partner.ts';
@@ -31,7 +32,10 @@ export interface Policy {
   readonly volume?: VolumeCount;
 }
 
-type Judged = Pick<CheckResult, 'verdict' | 'article' | 'match' | 'matchKind' | 'page'>;
+type Judged = Pick<CheckResult, 'verdict' | 'article' | 'match' | 'matchKind' | 'page'> & {
+  /** Marks of lines that name the publisher, of an article without its text; null of any other page. */
+  readonly siteLines: readonly string[] | null;
+};
 
 type Read = Pick<Snapshot, 'body' | 'finalUrl' | 'fetchedAt' | 'headers'>;
 
@@ -68,7 +72,13 @@ export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy:
   });
   const under = match === null ? {} : { under: judgedUnder(source, match.article, { ...policy, ruleSet }) };
   const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
-  return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page };
+  const lines = match === null && policy.originals !== null ? siteLinesOf(page, policy) : null;
+  return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page, siteLines: lines };
+}
+
+/** What an article without the publisher's texts shows of the partner's own habits. */
+function siteLinesOf(page: Page, { partner, ruleSet }: Policy): readonly string[] | null {
+  return partner === null || page.kind !== 'article' ? null : siteLines(page, ruleSet.publisher, partner.id);
 }
 
 /** How a request ended, and the verdict where it brought a page that could be read. */

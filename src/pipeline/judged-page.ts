@@ -10,6 +10,8 @@ type Kept =
 export interface JudgedPage extends Pick<StoredVerdict, Kept> {
   /** What the page is; null where it was not read. */
   readonly pageKind: PageKind | null;
+  /** Marks of lines that name the publisher, of an article without its text; null of any other page. */
+  readonly siteLines: readonly string[] | null;
 }
 
 /** A page that was asked for, and what came of it. */
@@ -18,10 +20,10 @@ export interface PageResult {
   readonly judged: JudgedPage;
 }
 
-type Judged = Pick<CheckResult, 'verdict' | 'match' | 'matchKind' | 'page'>;
+type Judged = Pick<CheckResult, 'verdict' | 'match' | 'matchKind' | 'page'> & Pick<JudgedPage, 'siteLines'>;
 
 /** What is kept of a judged page; article and page stay where they are. */
-export function keptOf({ verdict, match, matchKind, page }: Judged): JudgedPage {
+export function keptOf({ verdict, match, matchKind, page, siteLines }: Judged): JudgedPage {
   return {
     articleId: match?.article.id ?? null,
     status: verdict.status,
@@ -33,11 +35,19 @@ export function keptOf({ verdict, match, matchKind, page }: Judged): JudgedPage 
     ruleSet: verdict.ruleSet,
     findings: verdict.findings,
     pageKind: page?.kind ?? null,
+    siteLines,
   };
 }
 
 /** A page that was not read says nothing about any duty. */
 export function unreadPage({ id, edition, sha256 }: RuleSet, pageKind: PageKind | null = null): JudgedPage {
   const nothing = { articleId: null, articleShare: null, pageShare: null, words: null, passages: [], findings: [] };
-  return { ...nothing, status: 'unreadable', matchKind: null, ruleSet: { id, edition, sha256 }, pageKind };
+  return {
+    ...nothing,
+    status: 'unreadable',
+    matchKind: null,
+    ruleSet: { id, edition, sha256 },
+    pageKind,
+    siteLines: null,
+  };
 }

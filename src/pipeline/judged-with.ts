@@ -14,16 +14,18 @@ export interface Judging {
   /** With what people decided (`effectivePartner`). */
   readonly partners: readonly Partner[];
   readonly now: Instant;
+  /** What is known to stand on whole sites of partners. */
+  readonly siteLines?: ReadonlySet<string>;
 }
 
 /**
  * Names what pages are judged with, as a hash: a page whose last verdict carries another name is judged again, though
  * its bytes are the same. A permission, a partner's own form of a rule or a class of use that ends makes a new name.
  */
-export function nameJudging({ corpusVersion, ruleSet, partners, now }: Judging): string {
+export function nameJudging({ corpusVersion, ruleSet, partners, now, siteLines = new Set() }: Judging): string {
   const editions = [ruleSet, ...(ruleSet.others ?? [])].map(({ sha256, rules }) => `${sha256}${JSON.stringify(rules)}`);
   const terms = partners.map((partner) => termsOf(partner, now));
-  const parts = [PROGRAM_VERSION, corpusVersion, ...editions, ...terms];
+  const parts = [PROGRAM_VERSION, corpusVersion, ...editions, ...terms, [...siteLines].sort().join(' ')];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 

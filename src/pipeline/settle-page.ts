@@ -93,7 +93,7 @@ function changeOf(previous: Case | null, next: Case): CaseChange {
 }
 
 async function savePage(
-  { page, verdict, validators }: Visited,
+  { page, verdict, validators, result }: Visited,
   settledCase: Case | null,
   { judgedWith }: Settlement,
   { pages }: Repositories,
@@ -105,6 +105,7 @@ async function savePage(
   await pages.save({
     ...page,
     ...judged,
+    ...(wasRead && result && { siteLines: result.judged.siteLines }),
     lastFetchedAt: verdict.at,
     lastKind: verdict.fetchKind,
     lastRunId: verdict.runId,

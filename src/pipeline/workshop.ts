@@ -11,6 +11,7 @@ import { nameJudging } from './judged-with.ts';
 import { latestOriginals } from './latest-originals.ts';
 import { type Holder } from './lease.ts';
 import { type Ports } from './ports.ts';
+import { learnSiteLines } from './site-lines.ts';
 
 /** Everything that the jobs of the program work with. */
 export interface Workshop {
@@ -43,9 +44,10 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   const corpusVersion = await ports.store.articles.version();
   // findings are read by the desk; letters and blocks to paste speak the editor's language
   const language = configuration.settings.desk.languages[0] ?? 'en';
-  const common = { originals, ruleSet, registry, boilerplate: new Set<string>(), language };
+  const boilerplate = learnSiteLines(await ports.store.pages.siteLines());
+  const common = { originals, ruleSet, registry, boilerplate, language };
   return {
-    judgedWith: nameJudging({ corpusVersion, ruleSet, partners, now }),
+    judgedWith: nameJudging({ corpusVersion, ruleSet, partners, now, siteLines: boilerplate }),
     policyFor: (partner) => ({
       ...common,
       partner: effectivePartner(partner, decisions, now),

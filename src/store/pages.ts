@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable } from 'kysely';
 import { type VerdictStatus } from '../domain/verdict.ts';
-import { type PageRepository, type PartnerPage } from './repositories.ts';
+import { type PageRepository, type PartnerPage, type SiteLines } from './repositories.ts';
 import { type PageTable, type Tables } from './tables.ts';
 
 /** What is known of each address of a partner; one row per (partner, url). */
@@ -54,7 +54,19 @@ export function createPages(db: Kysely<Tables>): PageRepository {
       for (const { status, count } of await counted.execute()) if (status !== null) counts[status] = count;
       return counts;
     },
+
+    siteLines: () => readSiteLines(db),
   };
+}
+
+async function readSiteLines(db: Kysely<Tables>): Promise<readonly SiteLines[]> {
+  const query = db
+    .selectFrom('page')
+    .where('site_lines', 'is not', null)
+    .select((eb) => ['partner_id', 'site_lines', eb.fn.countAll<number>().as('pages')] as const)
+    .groupBy(['partner_id', 'site_lines']);
+  const groups = await query.execute();
+  return groups.map((row) => ({ partnerId: row.partner_id, lines: marks(row.site_lines ?? ''), pages: row.pages }));
 }
 
 const UNKNOWN = {
@@ -85,6 +97,7 @@ function toRow(page: PartnerPage): PageTable {
     article_id: page.articleId,
     due_at: page.dueAt,
     last_run_id: page.lastRunId,
+    site_lines: page.siteLines?.join(' ') ?? null,
   };
 }
 
@@ -104,5 +117,10 @@ function fromRow(row: Selectable<PageTable>): PartnerPage {
     articleId: row.article_id,
     dueAt: row.due_at,
     lastRunId: row.last_run_id,
+    ...(row.site_lines !== null && { siteLines: marks(row.site_lines) }),
   };
+}
+
+function marks(joined: string): readonly string[] {
+  return joined === '' ? [] : joined.split(' ');
 }

@@ -104,6 +104,15 @@ export interface PartnerPage {
   readonly articleId: string | null;
   readonly dueAt: Instant;
   readonly lastRunId: string | null;
+  /** Marks of lines that name the publisher, of an article without its text; absent or null of any other page. */
+  readonly siteLines?: readonly string[] | null;
+}
+
+/** Pages of a partner that hold the same lines which name the publisher, and none of its texts. */
+export interface SiteLines {
+  readonly partnerId: string;
+  readonly lines: readonly string[];
+  readonly pages: number;
 }
 
 /** So many due pages, from the one after this on. */
@@ -124,6 +133,8 @@ export interface PageRepository {
   save(page: PartnerPage): Promise<void>;
   list(partnerId: string): Promise<readonly PartnerPage[]>;
   countByStatus(partnerId: string): Promise<Readonly<Partial<Record<VerdictStatus, number>>>>;
+  /** Of all partners. */
+  siteLines(): Promise<readonly SiteLines[]>;
 }
 
 /** One judged fetch; only ever appended. */

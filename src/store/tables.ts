@@ -40,6 +40,8 @@ export interface PageTable {
   article_id: string | null;
   due_at: Instant;
   last_run_id: string | null;
+  /** Marks with blanks between them. */
+  site_lines: string | null;
 }
 
 export interface VerdictTable {

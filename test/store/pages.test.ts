@@ -59,4 +59,24 @@ describeEachStore((open) => {
     expect((await pages.list('village')).map(({ url }) => url)).toEqual(['a', 'b', 'c']);
     expect(await pages.countByStatus('village')).toEqual({ 'in-breach': 1, compliant: 1 });
   });
+
+  it('counts the lines of whole sites by pages that hold the same', async () => {
+    const { pages } = await open();
+    await pages.save(samplePage({ url: 'a', siteLines: ['1f', '2e'] }));
+    await pages.save(samplePage({ url: 'b', siteLines: ['1f', '2e'] }));
+    await pages.save(samplePage({ url: 'c', siteLines: [] }));
+    await pages.save(samplePage({ url: 'd', siteLines: null }));
+    await pages.save(samplePage({ url: 'e', partnerId: 'other', siteLines: ['3d'] }));
+    const groups = await pages.siteLines();
+    expect(groups).toHaveLength(3);
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        { partnerId: 'village', lines: ['1f', '2e'], pages: 2 },
+        { partnerId: 'village', lines: [], pages: 1 },
+        { partnerId: 'other', lines: ['3d'], pages: 1 },
+      ]),
+    );
+    expect((await pages.find('village', 'a'))?.siteLines).toEqual(['1f', '2e']);
+    expect((await pages.find('village', 'd'))?.siteLines ?? null).toBeNull();
+  });
 });
