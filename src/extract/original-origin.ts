@@ -18,12 +18,12 @@ export interface OriginSigns {
 
 /** "The original source of this article is X", in the languages of the publishers' own pages; X follows. */
 const SOURCE_LINES = [
-  /\boriginal source of this (?:article|text|essay|story|post) is\s*:?\s+([^\n]{1,200})/i,
-  /\bsource originale de (?:cet article|ce texte) est\s*:?\s+([^\n]{1,200})/i,
-  /\bfuente original de este (?:art[ií]culo|texto) es\s*:?\s+([^\n]{1,200})/i,
-  /\bfonte originale di questo (?:articolo|testo) [eè]\s*:?\s+([^\n]{1,200})/i,
-  /\bfonte original deste (?:artigo|texto) [eé]\s*:?\s+([^\n]{1,200})/i,
-  /\bOriginalquelle (?:dieses|des) (?:Artikels|Textes) ist\s*:?\s+([^\n]{1,200})/i,
+  /(?:\bthe )?\boriginal source of this (?:article|text|essay|story|post) is\s*:?\s+([^\n]{1,200})/i,
+  /(?:\bla )?\bsource originale de (?:cet article|ce texte) est\s*:?\s+([^\n]{1,200})/i,
+  /(?:\bla )?\bfuente original de este (?:art[ií]culo|texto) es\s*:?\s+([^\n]{1,200})/i,
+  /(?:\bla )?\bfonte originale di questo (?:articolo|testo) [eè]\s*:?\s+([^\n]{1,200})/i,
+  /(?:\ba )?\bfonte original deste (?:artigo|texto) [eé]\s*:?\s+([^\n]{1,200})/i,
+  /(?:\bdie )?\bOriginalquelle (?:dieses|des) (?:Artikels|Textes) ist\s*:?\s+([^\n]{1,200})/i,
 ];
 /** Words that speak of the whole text, not of a figure or a picture in it. */
 const CUE =
