@@ -1,4 +1,5 @@
 import { type Block, type Link } from '../domain/page.ts';
+import { isWhiteSpace } from './block-draft.ts';
 
 const MAX_LINKS = 200;
 const MAX_ADDRESS = 500;
@@ -36,9 +37,13 @@ export function addBareLinks(
 /** Web addresses as written in a text, each once: with a scheme, with `www.`, with a path, or a host alone. */
 export function addressesIn(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const word of text.split(/\s+/)) {
-    if (word.length > MAX_ADDRESS || !word.includes('.')) continue;
-    const address = addressOf(word);
+  let end = 0;
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', end)) {
+    let start = dot;
+    while (start > end && !isWhiteSpace(text.charCodeAt(start - 1))) start -= 1;
+    end = dot + 1;
+    while (end < text.length && !isWhiteSpace(text.charCodeAt(end))) end += 1;
+    const address = end - start > MAX_ADDRESS ? null : addressOf(text.slice(start, end));
     if (address !== null) found.add(address);
   }
   return [...found];

@@ -39,6 +39,33 @@ export interface PageDraft {
   readonly images: readonly ImageDraft[];
 }
 
+/** True where nothing but white space stands. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isWhiteSpace(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Characters of a text once its white space is collapsed. */
+export function collapsedLength(text: string): number {
+  let length = 0;
+  let wasSpace = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const isSpace = isWhiteSpace(text.charCodeAt(at));
+    if (!isSpace || !wasSpace) length += 1;
+    wasSpace = isSpace;
+  }
+  return wasSpace && length > 0 ? length - 1 : length;
+}
+
+/** What `\s` and `trim` take for white space. */
+export function isWhiteSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0xa0) return false;
+  if (code < 0x2000) return code === 0xa0 || code === 0x1680;
+  if (code <= 0x200a || code === 0x2028 || code === 0x2029) return true;
+  return code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff;
+}
+
 const UNEVEN = /[^\S ]| {2}/;
 
 /** White space runs to one space, ends trimmed; no-break spaces count as white space. */

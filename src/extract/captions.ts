@@ -25,16 +25,16 @@ const ROOTS: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', '
 /** Words of the captions inside an element, which must not hold another picture's. */
 function captionIn(element: PageElement): string | null {
   const found: string[] = [];
-  const pending: PageElement[] = [...element.children(MAX_VISITED)];
   let pictures = 0;
-  for (let visited = 0; visited < pending.length && visited < MAX_VISITED; visited += 1) {
-    const next = pending[visited];
-    if (!next) break;
-    if (next.kind.name === 'img') pictures += 1;
-    if (pictures > 1) return null;
-    if (isCaption(next)) found.push(collapse(textOf(next, MAX_CAPTION * 2)));
-    else if (pending.length < MAX_VISITED && next.last) pending.push(...next.children(MAX_VISITED));
-  }
+  const isAll = element.visitInside(MAX_VISITED, (next) => {
+    if (next.name === 'img') pictures += 1;
+    if (pictures > 1) return 'stop';
+    if (!isCaption(next)) return 'enter';
+    found.push(collapse(textOf(next, MAX_CAPTION * 2)));
+    return 'pass';
+  });
+  // More than that is a part of the page, not a picture with its caption.
+  if (!isAll) return null;
   const words = found.filter((text) => text !== '').join(' ');
   return words === '' ? null : words.slice(0, MAX_CAPTION);
 }

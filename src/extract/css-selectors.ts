@@ -118,21 +118,26 @@ function unescape(name: string): string {
 /** Whether the selector selects the element. Bounded: a selector that asks for more steps than that selects nothing. */
 export function selects({ compounds }: Selector, element: PageElement): boolean {
   if (!isA(element, compounds[0])) return false;
-  return compounds.length === 1 || matchesAbove(compounds, element);
+  if (compounds.length === 1) return true;
+  steps.left = MAX_STEPS;
+  return holdsFrom(compounds, 1, element);
 }
 
-function matchesAbove(compounds: readonly Compound[], element: PageElement): boolean {
-  const pending: { at: PageElement; step: number }[] = [{ at: element, step: 1 }];
-  for (let steps = 0; pending.length > 0 && steps < MAX_STEPS; steps += 1) {
-    const { at, step } = pending.pop() ?? { at: element, step: 0 };
-    const compound = compounds[step];
-    if (!compound) return true;
-    const goesOn = compound.combinator === ' ' || compound.combinator === '~';
-    const sideways = compound.combinator === '+' || compound.combinator === '~';
-    const next = sideways ? at.previous : parentOf(at);
-    if (!next) continue;
-    if (goesOn) pending.push({ at: next, step });
-    if (isA(next, compound)) pending.push({ at: next, step: step + 1 });
+/** What is left of the comparisons for one selector and one element. */
+const steps = { left: 0 };
+
+/** Whether the steps of a selector from the given one on hold around an element for which those before it do. */
+function holdsFrom(compounds: readonly Compound[], step: number, element: PageElement): boolean {
+  const compound = compounds[step];
+  if (!compound) return true;
+  const { combinator } = compound;
+  const isSideways = combinator === '+' || combinator === '~';
+  const goesOn = combinator === ' ' || combinator === '~';
+  let at = isSideways ? element.previous : element.parent;
+  for (; at && steps.left > 0; at = isSideways ? at.previous : at.parent) {
+    steps.left -= 1;
+    if (isA(at, compound) && holdsFrom(compounds, step + 1, at)) return true;
+    if (!goesOn) return false;
   }
   return false;
 }
@@ -142,15 +147,19 @@ function isA(element: PageElement, compound: Compound): boolean {
   if (!fitsNames(compound, element.name, element.classes)) return false;
   if (id !== null && element.id !== id) return false;
   if (attributes.length === 0 && positions.length === 0 && not.length === 0) return true;
-  if (!attributes.every((test) => hasAttribute(element, test))) return false;
-  return positions.every((place) => standsAt(element, place)) && !not.some((one) => isA(element, one));
+  for (const test of attributes) if (!hasAttribute(element, test)) return false;
+  for (const place of positions) if (!standsAt(element, place)) return false;
+  for (const one of not) if (isA(element, one)) return false;
+  return true;
 }
 
 /** Whether tag and classes are as a step asks. */
 export function fitsNames({ tag, classes }: Compound, name: string, has: ClassList | null): boolean {
   if (tag !== null && name !== tag) return false;
   if (classes.length === 0) return true;
-  return has !== null && classes.every((one) => has.names.has(one));
+  if (has === null) return false;
+  for (const one of classes) if (!has.names.has(one)) return false;
+  return true;
 }
 
 /** True for a selector of one step that asks for tag and classes only. */

@@ -52,6 +52,8 @@ export class PageElement {
   readonly classes: ClassList | null;
   /** Characters outside links in it, hidden ones included; counted while blocks are read, for block elements. */
   prose = 0;
+  /** Its CSS selector, once somebody asked for it. */
+  selector: string | null = null;
   readonly #store: PageStore;
   readonly #firstAttribute: number;
   readonly #attributeCount: number;
@@ -111,19 +113,21 @@ export class PageElement {
     return text.length > limit ? text.slice(0, limit) : text;
   }
 
-  /** Its element children, at most `limit`. */
-  children(limit: number): readonly PageElement[] {
+  /** Visits the elements inside in document order; false where it was stopped, or there are more than `limit`. */
+  visitInside(limit: number, visit: (element: PageElement) => 'enter' | 'pass' | 'stop'): boolean {
     const { nodes } = this.#store;
-    const found: PageElement[] = [];
+    let visited = 0;
     let at = this.index + 1;
-    while (at < this.end && found.length < limit) {
+    while (at < this.end) {
       const node = nodes[at];
-      if (node instanceof PageElement) {
-        found.push(node);
-        at = node.end;
-      } else at += 1;
+      at += 1;
+      if (!(node instanceof PageElement)) continue;
+      visited += 1;
+      const answer = visited > limit ? 'stop' : visit(node);
+      if (answer === 'stop') return false;
+      if (answer === 'pass') at = node.end;
     }
-    return found;
+    return true;
   }
 }
 

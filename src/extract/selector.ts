@@ -8,7 +8,6 @@ const PLAIN_ID = /^[A-Za-z][\w-]*$/;
 /** Names elements of one page: short CSS selectors that match exactly that element. */
 export class SelectorMaker {
   readonly #page: ParsedHtml;
-  readonly #known = new Map<PageElement, string>();
 
   constructor(page: ParsedHtml) {
     this.#page = page;
@@ -16,11 +15,12 @@ export class SelectorMaker {
 
   /** E.g. `#content > p:nth-child(3)`; from the nearest ancestor with an id of its own, else from the root. */
   selectorOf(element: PageElement): string {
+    if (element.selector !== null) return element.selector;
     const steps: PageElement[] = [];
     let at: PageElement | null = element;
     let selector: string | null = null;
     while (at && selector === null) {
-      selector = this.#known.get(at) ?? this.#anchorOf(at);
+      selector = at.selector ?? this.#anchorOf(at);
       if (selector === null) steps.push(at);
       at = parentOf(at);
     }
@@ -28,7 +28,7 @@ export class SelectorMaker {
       const step = steps[index];
       if (!step) continue;
       selector = selector === null ? rootStep(step) : `${selector} > ${childStep(step)}`;
-      this.#known.set(step, selector);
+      step.selector = selector;
     }
     return selector ?? ':root';
   }
@@ -40,7 +40,17 @@ export class SelectorMaker {
   }
 }
 
-function childStep({ name, position }: PageElement): string {
+/** Steps by the tag's id and the place among siblings: nearly all pages are made of the same few. */
+const STEPS: string[][] = [];
+const MAX_PLACE = 100;
+
+function childStep({ kind, position }: PageElement): string {
+  if (kind.id === 0 || position > MAX_PLACE) return stepOf(kind.name, position);
+  const steps = (STEPS[kind.id] ??= []);
+  return (steps[position] ??= stepOf(kind.name, position));
+}
+
+function stepOf(name: string, position: number): string {
   return `${PLAIN_NAME.test(name) ? name : ''}:nth-child(${String(position)})`;
 }
 

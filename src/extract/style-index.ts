@@ -3,6 +3,7 @@ import { type RawRule } from './css-rules.ts';
 import { fitsNames, isNamesOnly, parseSelectors, selects, type Selector } from './css-selectors.ts';
 import { type PageElement } from './page-element.ts';
 import { type ParsedHtml } from './parse-html.ts';
+import { type TagKind } from './tag-kind.ts';
 
 /** A rule with one of its selectors; `order` is its place in the page. */
 export interface StyleRule {
@@ -23,11 +24,16 @@ interface Candidates {
 }
 
 const NONE: readonly StyleRule[] = [];
+const EMPTY: Candidates = { certain: NONE, open: NONE };
 
 /** Which rules hold for an element, found by what its last step asks for: id, class, tag; or none of them. */
 export class StyleIndex {
-  readonly #byKey = new Map<string, StyleRule[]>();
-  readonly #known = new Map<ClassList | null, Map<string, Candidates>>();
+  readonly #byId = new Map<string, StyleRule[]>();
+  readonly #byClass = new Map<string, StyleRule[]>();
+  /** By tag; `*` for those that ask for nothing of all this. */
+  readonly #byTag = new Map<string, StyleRule[]>();
+  #isEmpty = true;
+  readonly #known = new Map<TagKind, Map<ClassList | null, Candidates>>();
   readonly #budget: StepBudget;
 
   /** `raw`: all rules of the page; only those whose body is `wanted` are kept. */
@@ -42,9 +48,9 @@ export class StyleIndex {
 
   /** The rules that hold for an element; none once the page's budget is spent. */
   matching(element: PageElement): readonly StyleRule[] {
-    if (this.#byKey.size === 0) return NONE;
+    if (this.#isEmpty) return NONE;
     const { certain, open } = this.#candidatesOf(element);
-    const byId = element.id === undefined ? undefined : this.#byKey.get(`#${element.id}`);
+    const byId = element.id === undefined ? undefined : this.#byId.get(element.id);
     if (open.length === 0 && !byId) return certain;
     this.#budget.left -= open.length + (byId?.length ?? 0);
     if (this.#budget.left < 0) return NONE;
@@ -56,30 +62,40 @@ export class StyleIndex {
   #add(rule: StyleRule): void {
     const [{ id, classes, tag }] = rule.selector.compounds;
     const [first] = classes;
-    const key = id === null ? (first === undefined ? (tag ?? '*') : `.${first}`) : `#${id}`;
-    const rules = this.#byKey.get(key);
-    if (rules) rules.push(rule);
-    else this.#byKey.set(key, [rule]);
+    this.#isEmpty = false;
+    if (id !== null) put(this.#byId, id, rule);
+    else if (first !== undefined) put(this.#byClass, first, rule);
+    else put(this.#byTag, tag ?? '*', rule);
   }
 
-  #candidatesOf({ name, classes }: PageElement): Candidates {
-    let byTag = this.#known.get(classes);
-    if (!byTag) this.#known.set(classes, (byTag = new Map<string, Candidates>()));
-    let candidates = byTag.get(name);
-    if (!candidates) byTag.set(name, (candidates = this.#candidatesFor(name, classes)));
+  #candidatesOf({ kind, classes }: PageElement): Candidates {
+    let byClass = this.#known.get(kind);
+    if (!byClass) this.#known.set(kind, (byClass = new Map<ClassList | null, Candidates>()));
+    let candidates = byClass.get(classes);
+    if (!candidates) byClass.set(classes, (candidates = this.#candidatesFor(kind.name, classes)));
     return candidates;
   }
 
   #candidatesFor(name: string, classes: ClassList | null): Candidates {
-    const keys = ['*', name, ...Array.from(classes?.names ?? [], (one) => `.${one}`)];
-    const fitting = keys
-      .flatMap((key) => this.#byKey.get(key) ?? [])
-      .filter(({ selector }) => fitsNames(selector.compounds[0], name, classes));
+    const fitting: StyleRule[] = [];
+    const take = (rules: readonly StyleRule[] | undefined): void => {
+      for (const rule of rules ?? NONE) if (fitsNames(rule.selector.compounds[0], name, classes)) fitting.push(rule);
+    };
+    take(this.#byTag.get('*'));
+    take(this.#byTag.get(name));
+    if (classes) for (const one of classes.names) take(this.#byClass.get(one));
+    if (fitting.length === 0) return EMPTY;
     return {
       certain: fitting.filter(({ selector }) => isNamesOnly(selector)),
       open: fitting.filter(({ selector }) => !isNamesOnly(selector)),
     };
   }
+}
+
+function put(rules: Map<string, StyleRule[]>, key: string, rule: StyleRule): void {
+  const others = rules.get(key);
+  if (others) others.push(rule);
+  else rules.set(key, [rule]);
 }
 
 /** Whether a name with its mark (`.lead`, `#top`) occurs in the page: a rule that asks for another one holds nowhere. */

@@ -55,8 +55,9 @@ function inlineRequests(page: ParsedHtml, note: (address: string, element: PageE
     const code = textOf(script, Math.min(MAX_SCRIPT, budget));
     budget -= code.length;
     for (let at = code.indexOf('//'); at >= 0; at = code.indexOf('//', at + 2)) {
-      const address = code.slice(at, at + MAX_HOST * 2);
-      if (HOST.test(address.slice(2))) note(address.replace(/["'`\s\\<>)][\s\S]*$/, ''), script);
+      const host = HOST.exec(code.slice(at + 2, at + 2 + MAX_HOST))?.[0];
+      if (host === undefined || !isAdHost(host)) continue;
+      note(code.slice(at, at + MAX_HOST * 2).replace(/["'`\s\\<>)][\s\S]*$/, ''), script);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { foldWord } from '../../lib/names.ts';
+import { forEachWord } from '../../lib/word-chars.ts';
 
 /** A word of a stretch, folded (lower case, no accents, look-alikes made Latin); offsets into the stretch. */
 export interface Token {
@@ -8,18 +9,12 @@ export interface Token {
   readonly end: number;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
-const PLAIN = /^[a-z0-9]+$/;
-
 /** The words of a stretch in order. */
 export function tokensOf(text: string): readonly Token[] {
-  return Array.from(text.matchAll(WORD), ({ 0: written, index }) => {
-    const lower = written.toLowerCase();
-    return {
-      folded: PLAIN.test(lower) ? lower : foldWord(written),
-      written,
-      start: index,
-      end: index + written.length,
-    };
+  const tokens: Token[] = [];
+  forEachWord(text, (start, end, isPlain) => {
+    const written = text.slice(start, end);
+    tokens.push({ folded: isPlain ? written.toLowerCase() : foldWord(written), written, start, end });
   });
+  return tokens;
 }
