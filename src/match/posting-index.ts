@@ -20,6 +20,8 @@ export function createPostingIndex(segments: readonly Segment[] = []): PostingIn
 
 /** Postings that may wait: what waits needs twice the memory and two copies while it is sorted. */
 const MAX_WAITING = 1 << 21;
+/** Those of the article that makes them too many fit, too. */
+const SPARE = 1 << 16;
 
 /** Adds postings of one article. */
 export function addPostings(index: PostingIndex, hashes: Uint32Array, ordinal: number): void {
@@ -28,8 +30,9 @@ export function addPostings(index: PostingIndex, hashes: Uint32Array, ordinal: n
   if (waiting.count > MAX_WAITING) index.segments = [...index.segments, takeWaiting(index)];
   const needed = waiting.count + hashes.length;
   if (needed > waiting.hashes.length) {
-    waiting.hashes = enlarged(waiting.hashes, needed * 2);
-    waiting.ordinals = enlarged(waiting.ordinals, needed * 2);
+    const room = Math.max(needed, Math.min(needed * 2, MAX_WAITING + SPARE));
+    waiting.hashes = enlarged(waiting.hashes, room);
+    waiting.ordinals = enlarged(waiting.ordinals, room);
   }
   waiting.hashes.set(hashes, waiting.count);
   waiting.ordinals.fill(ordinal, waiting.count, needed);
@@ -47,11 +50,16 @@ function takeWaiting({ waiting }: PostingIndex): Segment {
 
 /** Brings what waits into the segments; looking up does it by itself. */
 export function settle(index: PostingIndex): void {
-  const { waiting } = index;
-  if (waiting.count === 0) return;
-  index.segments = withSegment(index.segments, takeWaiting(index));
-  waiting.hashes = new Uint32Array(64);
-  waiting.ordinals = new Uint32Array(64);
+  if (index.waiting.count === 0) return;
+  index.segments = withSegment(index.segments, takeLast(index));
+}
+
+/** `takeWaiting`, after which few are expected. */
+function takeLast(index: PostingIndex): Segment {
+  const fresh = takeWaiting(index);
+  index.waiting.hashes = new Uint32Array(64);
+  index.waiting.ordinals = new Uint32Array(64);
+  return fresh;
 }
 
 function withSegment(segments: readonly Segment[], fresh: Segment): readonly Segment[] {
@@ -67,7 +75,7 @@ function withSegment(segments: readonly Segment[], fresh: Segment): readonly Seg
 
 /** All segments, with nothing waiting. */
 export function allSegments(index: PostingIndex): readonly Segment[] {
-  if (index.waiting.count > 0) index.segments = [...index.segments, takeWaiting(index)];
+  if (index.waiting.count > 0) index.segments = [...index.segments, takeLast(index)];
   return index.segments;
 }
 
