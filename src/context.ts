@@ -32,6 +32,7 @@ import { draftLetter } from './pipeline/draft-letter.ts';
 import { effectiveTerms } from './pipeline/effective-rules.ts';
 import { exportCase } from './pipeline/export-case.ts';
 import { extractTarget } from './pipeline/extract-target.ts';
+import { importReferrers } from './pipeline/import-referrers.ts';
 import { type Holder } from './pipeline/lease.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
@@ -208,8 +209,9 @@ function watchingOf(options: SyncOptions, signal: AbortSignal, onProgress: OnPro
   return { ...options, signal, onStep: (done, label, total) => onProgress({ done, total, label }) };
 }
 
-function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune'> {
+function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune' | 'importReferrers'> {
   return {
+    importReferrers: async (lines, options) => importReferrers(lines, options, await home.workshop()),
     prune: async (options, signal) => prune(await home.workshop(), options, signal),
     crawl: async (options, signal, onProgress) => {
       const workshop = await home.workshop();

@@ -8,9 +8,11 @@ import { type Outcome } from '../domain/outcome.ts';
 import { type Page } from '../domain/page.ts';
 import { type Run } from '../domain/run.ts';
 import { type Instant } from '../domain/time.ts';
+import { type ReferrerOptions, type ReferrerReport } from '../pipeline/import-referrers.ts';
 import { type PruneReport } from '../pipeline/prune-evidence.ts';
 import { type Store } from '../store/repositories.ts';
 
+export { type ReferrerReport } from '../pipeline/import-referrers.ts';
 export { type PruneReport } from '../pipeline/prune-evidence.ts';
 
 /** A page to look at: a path, a `file:` address or an `http(s):` address, and the address it is to be judged under. */
@@ -223,6 +225,8 @@ export interface Context {
   crawl(options: CrawlOptions, signal: AbortSignal, onProgress: OnProgress): Promise<CrawlOutcome>;
   notify(options: NotifyOptions, signal: AbortSignal, onProgress: OnProgress): Promise<NotifyReport>;
   serve(options: ServeOptions, signal: AbortSignal): Promise<Server>;
+  /** Lines of a table or a log; nothing is fetched. */
+  importReferrers(lines: AsyncIterable<string>, options: ReferrerOptions): Promise<ReferrerReport>;
   /** A lease held by a crawl is a BusyError. */
   prune(options: PruneOptions, signal: AbortSignal): Promise<PruneReport>;
 

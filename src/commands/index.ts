@@ -16,6 +16,7 @@ import { crawlCommand } from './crawl.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
+import { importReferrersCommand } from './import-referrers.ts';
 import { initCommand } from './init.ts';
 import { notifyCommand } from './notify.ts';
 import { pruneCommand } from './prune.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   casesExportCommand,
   casesWaiveCommand,
   casesReopenCommand,
+  importReferrersCommand,
   pruneCommand,
   userAddCommand,
   initCommand,

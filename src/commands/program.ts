@@ -21,6 +21,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   corpus: "The publisher's originals: sync, import, add, list, show",
   rules: "The publisher's terms as data: list, show, validate, test",
   cases: 'Pages that break a term: list, show, waive, reopen',
+  import: 'Take over what others know: referrers',
   user: 'Who may log in to the dashboard: add',
 };
 
