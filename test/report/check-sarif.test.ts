@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type CheckResult } from '../../src/domain/check-result.ts';
 import { toCheckSarif } from '../../src/report/check-sarif.ts';
+import { sarifComplaints } from '../helpers/sarif-schema.ts';
 import { FINDINGS, resultWith, unreadResult } from './check-results.ts';
 
 const text = z.strictObject({ text: z.string().min(1) });
@@ -63,9 +64,20 @@ const Sarif = z.strictObject({
   ]),
 });
 
-const read = (results: readonly CheckResult[]) => Sarif.parse(toCheckSarif(results)).runs[0];
+const read = (results: readonly CheckResult[]) => {
+  const report = toCheckSarif(results);
+  expect(sarifComplaints(report)).toEqual([]);
+  return Sarif.parse(report).runs[0];
+};
 
 describe('the SARIF report', () => {
+  it('is held to the published schema, which refuses what is none', () => {
+    expect(sarifComplaints({ version: '2.1.0', runs: [{ tool: {} }] })).toContain(
+      ".runs[0].tool should have required property 'driver'",
+    );
+    expect(sarifComplaints(toCheckSarif([]))).toEqual([]);
+  });
+
   it('gives every answer its kind, and a level to what is not met', () => {
     expect(read([resultWith()]).results.map(({ kind, level }) => [kind, level])).toEqual([
       ['fail', 'error'],
