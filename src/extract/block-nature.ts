@@ -23,6 +23,8 @@ const PROSE = 80;
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
 const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
 const CELL_DEPTH = 3;
+/** Elements of an entry before its link. */
+const MAX_BEFORE_LINK = 8;
 const OPENS_QUOTE = /^["“«„]/;
 
 /** What a block is to the main text. */
@@ -65,9 +67,13 @@ function isSetLarge({ text, element }: BlockDraft): boolean {
 /** An entry of a table of contents. */
 function leadsWithinPage({ element, linkShare }: BlockDraft): boolean {
   if (linkShare < 0.9) return false;
-  const children = element.children(3);
-  const link = [...children, ...children.flatMap((child) => child.children(2))].find(({ name }) => name === 'a');
-  return /^#./.test(link?.get('href') ?? '');
+  let href: string | undefined;
+  element.visitInside(MAX_BEFORE_LINK, (inside) => {
+    if (inside.name !== 'a') return 'enter';
+    href = inside.get('href');
+    return 'stop';
+  });
+  return href !== undefined && /^#./.test(href);
 }
 
 function isInCell(element: PageElement): boolean {
