@@ -10,7 +10,7 @@ import { type Place } from './zones.ts';
 const LEAD = 150;
 const FURTHEST_LEAD = 20;
 /** A flow of the text holds at least this share of its prose. */
-const FLOW_SHARE = 0.03;
+const FLOW_SHARE = 0.02;
 /** Less than this in such flows: the text is scattered. */
 const HELD_SHARE = 0.75;
 const NESTED_TAGS: ReadonlySet<string> = new Set('ul ol dl li table tbody thead tr td th blockquote'.split(' '));

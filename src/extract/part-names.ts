@@ -33,7 +33,7 @@ export interface FurnitureName {
 export const FURNITURE_NAMES: readonly FurnitureName[] = [
   {
     pattern:
-      /(?:^|[\s_-])(?:shar(?:e|ing)|social|sharedaddy|addtoany|newsletter|subscri(?:be|ption)|sign-?up|opt-?in|promo|advert(?:isement)?s?|ads?|sponsor(?:ed)?|dfp|gpt|popup|modal|cookies?|consent|gdpr|paywall|regwall|login|donat(?:e|ion)|cta|call-to-action)(?:$|[\s_-])|(?:^|\s)has-(?:[\w-]+-)?background(?:$|[\s_-])/i,
+      /(?:^|[\s_-])(?:shar(?:e|ing)|social|sharedaddy|addtoany|newsletter|subscri(?:be|ption)|sign-?up|opt-?in|promo|advert(?:isement)?s?|ads?|sponsor(?:ed)?|dfp|gpt|popup|modal|cookies?|consent|gdpr|paywall|regwall|login|donat(?:e|ion)|disclaimers?|cta|call-to-action)(?:$|[\s_-])|(?:^|\s)has-(?:[\w-]+-)?background(?:$|[\s_-])/i,
     most: 1500,
   },
   {

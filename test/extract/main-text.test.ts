@@ -35,6 +35,10 @@ describe('findMainBlocks', () => {
       '<div class="wp-block-group has-alt-background-color has-background"><h2>Bake with us</h2><p>Join the free workshop and learn how to bake the bread that the ferry used to bring every morning.</p></div>',
     ],
     [
+      'a disclaimer',
+      '<div id="disclaimer"><p>The contents of this article are of the sole responsibility of its author, and Quay News is not liable for any of it.</p></div>',
+    ],
+    [
       'the details of the author',
       '<div class="author_detail_box"><h3><a href=/ada>Ada Moss</a></h3><p>Editor at Quay News, reluctant traveller, and the owner of a boat that has not left the harbour for years.</p></div>',
     ],
