@@ -1,6 +1,7 @@
 import { type Match } from '../domain/match.ts';
 import { hashWords } from '../lib/text.ts';
 import { blockOfWord, type PageWords } from './page-words.ts';
+import { commonWords } from './word-changes.ts';
 
 /** Paragraphs of the original that stand in the same blocks of the page; without blocks they are missing there. */
 export interface Pairing {
@@ -31,7 +32,7 @@ export function pairParagraphs(match: Match, page: PageWords): readonly Pairing[
     }
   }
   const blocks = paragraphs.map((paragraph, index) => belonging(paragraph, homes[index] ?? new Map(), page));
-  pairShortOnes(paragraphs, blocks, page);
+  pairWithoutRuns(paragraphs, blocks, page);
   return joinShared(paragraphs, blocks);
 }
 
@@ -63,24 +64,47 @@ function belonging({ words }: Paragraph, home: ReadonlyMap<number, number>, page
     .sort((one, other) => one - other);
 }
 
-/** Headings and other paragraphs too short for a run: the same words between the same neighbours. */
-function pairShortOnes(paragraphs: readonly Paragraph[], blocks: number[][], page: PageWords): void {
+/** A paragraph that was rewritten has so much of its words in their order, as a share of the longer side. */
+const REWRITTEN = 0.4;
+/** Of fewer words some are always the same. */
+const REWRITTEN_WORDS = 8;
+/** Blocks behind the paragraph before that are looked at. */
+const LOOK_AHEAD = 12;
+
+/**
+ * Paragraphs without a run, between the same neighbours: headings and others that are too short for one have the same
+ * words there; rewritten ones have many of them.
+ */
+function pairWithoutRuns(paragraphs: readonly Paragraph[], blocks: number[][], page: PageWords): void {
   const taken = new Set(blocks.flat());
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if ((blocks[index]?.length ?? 0) > 0) continue;
-    const after =
-      blocks
-        .slice(0, index)
-        .findLast((found) => found.length > 0)
-        ?.at(-1) ?? -1;
-    const before = blocks.slice(index + 1).find((found) => found.length > 0)?.[0] ?? after + 4;
-    for (let block = Math.max(0, after + 1); block < Math.min(before, after + 12, page.blocks.length); block += 1) {
-      if (taken.has(block) || !areSame(paragraph.words, wordsIn(page, block))) continue;
-      blocks[index] = [block];
-      taken.add(block);
-      break;
+  for (const stands of [areSame, isRewritten]) {
+    for (const [index, { words }] of paragraphs.entries()) {
+      if ((blocks[index]?.length ?? 0) > 0) continue;
+      const found = blocksBetween(index, blocks, page).find(
+        (block) => !taken.has(block) && stands(words, wordsIn(page, block)),
+      );
+      if (found === undefined) continue;
+      blocks[index] = [found];
+      taken.add(found);
     }
   }
+}
+
+/** The blocks in which a paragraph stands if it stands where it belongs. */
+function blocksBetween(index: number, blocks: readonly (readonly number[])[], page: PageWords): readonly number[] {
+  const previous = blocks.slice(0, index).findLast((found) => found.length > 0);
+  const after = previous?.at(-1) ?? -1;
+  const before = blocks.slice(index + 1).find((found) => found.length > 0)?.[0] ?? after + 4;
+  const first = Math.max(0, after + 1);
+  const end = Math.min(before, after + LOOK_AHEAD, page.blocks.length);
+  return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+}
+
+function isRewritten(one: Uint32Array, other: Uint32Array): boolean {
+  const longer = Math.max(one.length, other.length);
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < REWRITTEN_WORDS || shorter < REWRITTEN * longer) return false;
+  return commonWords(one, other).length >= REWRITTEN * longer;
 }
 
 /** Neighbouring paragraphs in one block become one pairing. */

@@ -48,8 +48,8 @@ export function compareWords(original: string, page: string): WordChanges {
 
 type Pair = readonly [one: number, other: number];
 
-/** Longest common subsequence, as pairs of places. */
-function commonWords(one: Uint32Array, other: Uint32Array): readonly Pair[] {
+/** Longest common subsequence, as pairs of places; of very long texts only what they begin and end with. */
+export function commonWords(one: Uint32Array, other: Uint32Array): readonly Pair[] {
   let head = 0;
   while (head < Math.min(one.length, other.length) && one[head] === other[head]) head += 1;
   let tail = 0;

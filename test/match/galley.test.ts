@@ -48,6 +48,16 @@ describe('alignParagraphs', () => {
     expect(rows[4]?.original).toBe(texts[3]);
   });
 
+  it('sets a paragraph beside the one that it was rewritten into, but not beside another', () => {
+    const words = (texts[2] ?? '').split(' ');
+    const rewritten = words.map((word, at) => (at % 2 === 0 ? word : `new${at}`)).join(' ');
+    const others = [texts[0] ?? '', texts[1] ?? '', ...texts.slice(3)];
+    const rows = rowsOf([...others.slice(0, 2), rewritten, ...others.slice(2)]);
+    expect(rows.find(({ page }) => page === rewritten)).toMatchObject({ kind: 'changed', original: texts[2] });
+    const replaced = rowsOf([...others.slice(0, 2), paragraphs(9, 1)[0] ?? '', ...others.slice(2)]);
+    expect(kinds(replaced).filter((kind) => kind !== 'same')).toEqual(['missing', 'added', 'missing']);
+  });
+
   it('sets paragraphs that the page runs together beside their block', () => {
     const rows = rowsOf([`${texts[0] ?? ''} ${texts[1] ?? ''}`, ...texts.slice(2)]);
     expect(rows[0]).toMatchObject({ kind: 'same', original: `${texts[0] ?? ''}\n\n${texts[1] ?? ''}`, blocks: [0] });
