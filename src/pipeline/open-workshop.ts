@@ -15,8 +15,7 @@ import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type Holder } from './lease.ts';
-import { createPageJudge } from './page-judge.ts';
-import { createPageReader } from './page-reader.ts';
+import { createPageThreads } from './page-judge.ts';
 import { type Ports } from './ports.ts';
 import { type Workshop } from './workshop.ts';
 
@@ -44,8 +43,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const { settings } = configuration;
   const web = openWeb(settings, store.hosts, now, parts);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
-  const reader = createPageReader();
-  const judge = createPageJudge();
+  const threads = createPageThreads();
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
   const ports: Ports = {
     store,
@@ -55,8 +53,8 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     discover: (partner, signal, onNote) =>
       discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal, ...(onNote && { onNote }) }),
     archive,
-    reader,
-    judge,
+    reader: threads.reader,
+    judge: threads.judge,
     deliver: (letter) =>
       mailer?.deliver(letter) ??
       Promise.resolve({ kind: 'deferred', response: 'No mail server is configured: set CREDITLINE_SMTP_URL.' }),
@@ -67,8 +65,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     workshop: { ports, configuration, registry, holder, sleep },
     async close() {
       mailer?.close();
-      await reader.close();
-      await judge.close();
+      await threads.close();
       await archive.close();
       await web.close();
     },

@@ -1,6 +1,9 @@
+import { type Page } from '../domain/page.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
+import { type PageSource } from '../extract/extract-page.ts';
 import { judgeSnapshot, summarise, type Policy } from './judge-page.ts';
 import { keptOf, unreadPage, type JudgedPage, type PageResult } from './judged-page.ts';
+import { type PageReader } from './page-reader.ts';
 import { shareOriginals, type SharedOriginals } from './share-originals.ts';
 import { createThreadPool, threadEntry, type Entry, type ThreadLimits } from './thread-pool.ts';
 
@@ -55,39 +58,61 @@ export interface JudgeMessage {
   readonly own?: OwnTerms;
 }
 
-interface Task {
-  readonly page: JudgeSource;
-  readonly policy: Policy;
+/** What a thread is sent for one page that is only to be read. */
+export interface ReadMessage {
+  readonly read: PageSource;
+}
+
+type Task = ReadMessage | { readonly page: JudgeSource; readonly policy: Policy };
+
+/** A reader and a judge over the same threads. */
+export interface PageThreads {
+  readonly reader: PageReader;
+  readonly judge: PageJudge;
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Judges pages in threads of their own, which share the originals: a page that takes a thread too long or kills it is
- * `too-complex`. The policy's checks are those of the program, whatever its registry says.
- * @param entry what runs in a thread, if not the judge
+ * Reads and judges pages in threads of their own, which share the originals: a page that takes a thread too long or kills
+ * it is `too-complex`. The policy's checks are those of the program, whatever its registry says.
+ * @param entry what runs in a thread, if not the reader and judge
  */
-export function createPageJudge(
+export function createPageThreads(
   limits: Partial<ThreadLimits> = {},
-  entry: Entry = threadEntry('judge-worker', import.meta.url),
-): PageJudge {
+  entry: Entry = threadEntry('page-worker', import.meta.url),
+): PageThreads {
   const numbers = new Numbers();
-  const pool = createThreadPool<Task, JudgedPage>({
+  const pool = createThreadPool<Task, Page | JudgedPage>({
     limits,
     entry,
-    message: (task, told) => messageOf(task, told, numbers),
+    message: (task, told) => ('read' in task ? task : messageOf(task, told, numbers)),
   });
+  const close = (): Promise<void> => pool.close();
   return {
-    async judge(page, policy) {
-      const done = await pool.run({ page, policy });
-      return done.kind === 'done'
-        ? { kind: 'judged', judged: done.answer }
-        : { kind: 'too-complex', detail: done.detail };
+    reader: {
+      async read(source) {
+        const done = await pool.run({ read: source });
+        return done.kind === 'done'
+          ? { kind: 'page', page: done.answer as Page }
+          : { kind: 'too-complex', detail: done.detail };
+      },
+      close,
     },
-    close: () => pool.close(),
+    judge: {
+      async judge(page, policy) {
+        const done = await pool.run({ page, policy });
+        return done.kind === 'done'
+          ? { kind: 'judged', judged: done.answer as JudgedPage }
+          : { kind: 'too-complex', detail: done.detail };
+      },
+      close,
+    },
+    close,
   };
 }
 
 /** Tells a thread the terms once, and a partner's record with the first of its pages. */
-function messageOf({ page, policy }: Task, told: Set<number>, numbers: Numbers): JudgeMessage {
+function messageOf({ page, policy }: Exclude<Task, ReadMessage>, told: Set<number>, numbers: Numbers): JudgeMessage {
   const { body, finalUrl, fetchedAt, headers } = page;
   const source = { body, finalUrl, fetchedAt, headers };
   const [terms, number] = [numbers.ofTerms(policy), numbers.ofPolicy(policy)];

@@ -6,7 +6,7 @@ import { parseRuleSet } from '../../src/config/load-rule-set.ts';
 import { type Article } from '../../src/domain/article.ts';
 import { buildOriginals } from '../../src/match/originals.ts';
 import { type Policy } from '../../src/pipeline/judge-page.ts';
-import { createPageJudge, judgeHere, type JudgeSource, type PageJudge } from '../../src/pipeline/page-judge.ts';
+import { createPageThreads, judgeHere, type JudgeSource, type PageJudge } from '../../src/pipeline/page-judge.ts';
 import { readOriginal } from '../../src/pipeline/read-original.ts';
 import { type ThreadLimits } from '../../src/pipeline/thread-pool.ts';
 import { pageHtml } from '../helpers/build.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function oddJudge(limits: Partial<ThreadLimits> = {}): PageJudge {
-  judge = createPageJudge({ threads: 1, ...limits }, ODD);
+  judge = createPageThreads({ threads: 1, ...limits }, ODD).judge;
   return judge;
 }
 
@@ -59,14 +59,14 @@ describe('the page judge', () => {
     ['a page of somebody else', '<!doctype html><title>Own</title><article><p>Nothing of it.</p></article>'],
     ['nothing', ''],
   ])('judges %s in a thread as it does here', async (_what, html) => {
-    judge = createPageJudge({ threads: 1 });
+    judge = createPageThreads({ threads: 1 }).judge;
     const policy = await policyOf();
     const here = await judgeHere.judge(page('a', html), policy);
     expect(await judge.judge(page('a', html), policy)).toEqual(structuredClone(here));
   });
 
   it('judges each partner by its own terms, whatever the order', async () => {
-    const inThreads = createPageJudge({ threads: 2 });
+    const inThreads = createPageThreads({ threads: 2 }).judge;
     judge = inThreads;
     const [first] = PARTNERS;
     if (!first) throw new Error('no sample');
@@ -79,7 +79,7 @@ describe('the page judge', () => {
   });
 
   it('takes along what was counted of a partner', async () => {
-    judge = createPageJudge({ threads: 1 });
+    judge = createPageThreads({ threads: 1 }).judge;
     const counted = { ...(await policyOf()), volume: { articles: 90, days: 30 } };
     const here = await judgeHere.judge(page('a', pageHtml()), counted);
     expect(here.kind === 'judged' && here.judged.ruleSet?.under?.volume).toEqual(counted.volume);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { extractPage } from '../../src/extract/extract-page.ts';
-import { createPageReader, readHere, type PageReader } from '../../src/pipeline/page-reader.ts';
+import { createPageThreads } from '../../src/pipeline/page-judge.ts';
+import { readHere, type PageReader } from '../../src/pipeline/page-reader.ts';
 import { type ThreadLimits } from '../../src/pipeline/thread-pool.ts';
 
 const ODD = { program: new URL('../helpers/odd-worker.js', import.meta.url), eval: false };
@@ -19,13 +20,13 @@ afterEach(async () => {
 });
 
 function oddReader(limits: Partial<ThreadLimits>): PageReader {
-  reader = createPageReader({ threads: 1, ...limits }, ODD);
+  reader = createPageThreads({ threads: 1, ...limits }, ODD).reader;
   return reader;
 }
 
 describe('the page reader', () => {
   it('reads in a thread what it reads here', async () => {
-    reader = createPageReader({ threads: 1 });
+    reader = createPageThreads({ threads: 1 }).reader;
     const page = source('https://site.example/a', '<title>A</title><article><p>Some words of a page.</p></article>');
     expect(await reader.read(page)).toEqual({ kind: 'page', page: structuredClone(extractPage(page)) });
     expect(await readHere.read(page)).toEqual({ kind: 'page', page: extractPage(page) });

@@ -1,22 +1,26 @@
 import { parentPort } from 'node:worker_threads';
 import { checks } from '../checks/index.ts';
+import { extractPage } from '../extract/extract-page.ts';
 import { judgeSnapshot, type Policy } from './judge-page.ts';
-import { keptOf } from './judged-page.ts';
-import { type JudgeMessage, type OwnTerms, type SharedTerms } from './page-judge.ts';
+import { keptOf, type JudgedPage } from './judged-page.ts';
+import { type JudgeMessage, type OwnTerms, type ReadMessage, type SharedTerms } from './page-judge.ts';
 import { joinOriginals } from './share-originals.ts';
 import { READY } from './thread-pool.ts';
 
-/** A thread that judges pages: one page in, what is kept of it out; see page-judge.ts. */
+/** A thread that reads and judges pages: one page in, what is kept of it out; see page-judge.ts. */
 let terms: Omit<Policy, keyof OwnTerms> | null = null;
 const policies = new Map<number, OwnTerms>();
 
-parentPort?.on('message', (message: JudgeMessage) => {
+parentPort?.on('message', (message: JudgeMessage | ReadMessage) => {
+  parentPort?.postMessage('read' in message ? extractPage(message.read) : judge(message));
+});
+parentPort?.postMessage(READY);
+
+function judge(message: JudgeMessage): JudgedPage {
   if (message.terms) take(message.terms);
   if (message.own) policies.set(message.policy, message.own);
-  parentPort?.postMessage(keptOf(judgeSnapshot(message.page, policyOf(message.policy))));
-});
-
-parentPort?.postMessage(READY);
+  return keptOf(judgeSnapshot(message.page, policyOf(message.policy)));
+}
 
 /** Terms of another night, or of another corpus: what was said of partners before belonged to the old ones. */
 function take({ originals: shared, ruleSet, boilerplate, language }: SharedTerms): void {
