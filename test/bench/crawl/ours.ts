@@ -9,7 +9,7 @@ import { type Configuration } from '../../../src/config/settings.ts';
 import { type Partner } from '../../../src/domain/partner.ts';
 import { crawlNight, type CrawlScope } from '../../../src/pipeline/crawl-night.ts';
 import { openWorkshop } from '../../../src/pipeline/open-workshop.ts';
-import { type Workshop } from '../../../src/pipeline/workshop.ts';
+import { setUpBench, type Workshop } from '../../../src/pipeline/workshop.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { createWriter } from '../match/writer.ts';
 import { articleOf, ORIGINALS } from './articles.ts';
@@ -36,6 +36,7 @@ async function run({ evidence, nights, budget }: Job): Promise<readonly Night[]>
   const holder = { id: 'bench', host: 'bench', pid: process.pid, isAlive: () => true };
   const opened = openWorkshop({ configuration, store, registry: checks, holder, now: () => new Date() });
   const workshop = evidence ? opened.workshop : withoutArchive(opened.workshop);
+  await warmUp(workshop);
   const measured: Night[] = [];
   for (let night = 0; night < nights; night += 1) {
     const scope: CrawlScope = {
@@ -51,6 +52,19 @@ async function run({ evidence, nights, budget }: Job): Promise<readonly Night[]>
   await opened.close();
   await store.close();
   return measured;
+}
+
+/** Starts the threads: loading the program is not measured, neither ours nor that of others. */
+async function warmUp(workshop: Workshop): Promise<void> {
+  const { policyForUnknown } = await setUpBench(workshop);
+  const page = {
+    body: Buffer.from('<p>Warm.</p>'),
+    finalUrl: 'http://warm.localhost/',
+    fetchedAt: '2026-01-01T00:00:00.000Z',
+    headers: [],
+  };
+  const { judge } = workshop.ports;
+  if (judge) await Promise.all(Array.from({ length: 8 }, () => judge.judge(page, policyForUnknown())));
 }
 
 async function measure(workshop: Workshop, scope: CrawlScope): Promise<Night> {
