@@ -39,6 +39,8 @@ export interface Link {
   /** The link shows a picture and no words. */
   readonly imageOnly: boolean;
   readonly rel: readonly string[];
+  /** Window or frame in which it opens, as written; absent where nothing says. */
+  readonly target?: string;
   readonly selector: string;
   /** Index into `Page.blocks`; null where it stands in none (head). */
   readonly block: number | null;

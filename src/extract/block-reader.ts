@@ -8,7 +8,8 @@ import {
   type LinkDraft,
   type PageDraft,
 } from './block-draft.ts';
-import { attribute, type PageElement } from './page-element.ts';
+import { attribute, type PageElement, textOf } from './page-element.ts';
+import { linksAndWords } from './drawings.ts';
 import { scriptStrings } from './script-strings.ts';
 import { type Visibility, type VisibilityReader } from './visibility.ts';
 
@@ -83,6 +84,8 @@ export class BlockReader {
     if (node.name === 'br') return this.#addBreak();
     if (node.name === 'img') return this.#addImage(node);
     if (node.name === 'script') return this.#addScript(node);
+    if (node.name === 'area') return this.#addArea(node);
+    if (node.name === 'svg') return this.#addDrawing(node);
     if (node.kind.isSilent) return false;
     this.#open(node);
     return true;
@@ -235,6 +238,28 @@ export class BlockReader {
     }
     this.#images.push({ element, slot: this.#nearestSlot() });
     if (seen.hiddenBy === null && collapse(alt).includes(' ')) this.#addSeparate(alt, 'image', element);
+    return false;
+  }
+
+  /** A part of a picture that links something; its words are those for people who do not see it. */
+  #addArea(element: PageElement): false {
+    const link = this.#openLink(element, this.#scope.seen.hiddenBy);
+    const alt = attribute(element, 'alt') ?? attribute(element, 'title') ?? '';
+    if (link) this.#closeLink({ ...link, hasImage: true, alt });
+    return false;
+  }
+
+  /** Links in a drawing, and its words: to be seen, but no text of the page. */
+  #addDrawing(element: PageElement): false {
+    for (const part of linksAndWords(element)) {
+      const words = collapse(textOf(part, MAX_LINK_TEXT));
+      const href = attribute(part, 'href') ?? attribute(part, 'xlink:href');
+      const { hiddenBy } = this.#scope.seen;
+      if (part.name === 'a' && href !== null) {
+        const block = this.#nearestSlot();
+        this.#links.push({ element: part, href, text: words, imageOnly: words === '', hiddenBy, block });
+      } else if (part.name === 'text' && hiddenBy === null) this.#addSeparate(words, 'image', part);
+    }
     return false;
   }
 

@@ -5,6 +5,7 @@ import { type SelectorMaker } from './selector.ts';
 /** Longer addresses lead nowhere: a page may hold megabytes of them. */
 const MAX_ADDRESS = 8192;
 const MAX_BASE = 2048;
+const MAX_TARGET = 100;
 /** An address that the URL standard leaves as it is, with the few things that it does not. */
 const PLAIN =
   /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,20}\/[\w/.~%!$&()*+,:;=@-]*(?:\?[\w/.~%!$&()*+,:;=@?-]*)?(?:#[\w/.~%!$&()*+,:;=@?-]*)?$/;
@@ -20,7 +21,9 @@ export function readLinks(drafts: readonly LinkDraft[], base: string, selectors:
     const kind = kindOf(href);
     const url = kind === 'script' || written.length > MAX_ADDRESS ? null : resolve(href, base);
     const rel = relationsOf(element.get('rel'));
-    return { kind, href, url, text, imageOnly, rel, selector: selectors.selectorOf(element), block, hiddenBy };
+    const link = { kind, href, url, text, imageOnly, rel, selector: selectors.selectorOf(element), block, hiddenBy };
+    const target = element.get('target');
+    return target === undefined || target === '' ? link : { ...link, target: target.slice(0, MAX_TARGET) };
   });
 }
 

@@ -10,9 +10,7 @@ export const BLOCK_TAGS: ReadonlySet<string> = new Set(
 
 /** Elements whose inside is no text of the page. */
 export const SILENT_TAGS: ReadonlySet<string> = new Set(
-  'script style title svg canvas video audio object embed map select datalist iframe frameset meter progress'.split(
-    ' ',
-  ),
+  'script style title svg canvas video audio object embed select datalist iframe frameset meter progress'.split(' '),
 );
 
 export const HEADING_TAGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);

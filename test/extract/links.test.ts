@@ -43,6 +43,41 @@ describe('readLinks', () => {
     expect(link?.block).not.toBeNull();
   });
 
+  it('says in which window a link opens', () => {
+    expect(firstLink('<p><a href="/a" target="_blank">there</a></p>')?.target).toBe('_blank');
+    expect(firstLink('<p><a href="/a">there</a></p>')).not.toHaveProperty('target');
+  });
+
+  it('reads the parts of a picture that link something', () => {
+    const map =
+      '<img src="m.png" usemap="#m"><map name="m"><area href="https://gazette.example/1" alt="The Gazette"></map>';
+    expect(firstLink(`<p>Words before.</p>${map}`)).toMatchObject({
+      kind: 'web',
+      url: 'https://gazette.example/1',
+      text: 'The Gazette',
+      imageOnly: true,
+      hiddenBy: null,
+      block: 0,
+    });
+    expect(firstLink(`<p>Words.</p><div style="display:none">${map}</div>`)?.hiddenBy).toBe('display-none');
+    expect(readHtml('<p>Words.</p><map name="m"><area alt="no link"></map>').links).toEqual([]);
+  });
+
+  it('reads the links and the words of a drawing', () => {
+    const svg =
+      '<svg><g><a xlink:href="https://gazette.example/1"><text>The Quay Gazette</text></a><a href="/2"><path d="M0 0"/></a></g></svg>';
+    const { links, blocks } = readHtml(`<p>Words before.</p>${svg}<p>Words behind.</p>`);
+    expect(links.map(({ url, text, imageOnly }) => [url, text, imageOnly])).toEqual([
+      ['https://gazette.example/1', 'The Quay Gazette', false],
+      ['https://quay.example/2', '', true],
+    ]);
+    expect(blocks.map(({ text, hiddenBy }) => [text, hiddenBy])).toEqual([
+      ['Words before.', null],
+      ['The Quay Gazette', 'image'],
+      ['Words behind.', null],
+    ]);
+  });
+
   it('keeps the block of a link that is hidden', () => {
     const page = readHtml('<p>Words before.</p><p style="display:none">See <a href="/a">there</a></p>');
     expect(page.links[0]).toMatchObject({ hiddenBy: 'display-none', block: 1 });
