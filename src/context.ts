@@ -34,6 +34,7 @@ import { exportCase } from './pipeline/export-case.ts';
 import { extractTarget } from './pipeline/extract-target.ts';
 import { importReferrers } from './pipeline/import-referrers.ts';
 import { type Holder } from './pipeline/lease.ts';
+import { writeMetrics } from './pipeline/metrics-file.ts';
 import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
 import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
@@ -223,11 +224,22 @@ function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune' | 'im
       }
       const onPage = (done: number, label: string): void => onProgress({ done, total: null, label });
       const ping = await pingTo(options.ping, signal, home);
-      const run = await withPing(ping, (onStart) => crawlNight(workshop, scope, { signal, onPage, onStart }));
+      const night = withPing(ping, (onStart) => crawlNight(workshop, scope, { signal, onPage, onStart }));
+      const run = await withMetrics(options.metricsFile ?? null, night, workshop);
       return { run, planned: [], newCases: run.report?.casesOpened ?? 0, openCases: await openCases() };
     },
     notify: async (options, signal) => notifyPartners(await home.workshop(), { ...options, signal }),
   };
+}
+
+/** A monitor learns of a failed run too, and a file that cannot be written spoils none. */
+async function withMetrics<Result>(file: string | null, work: Promise<Result>, { ports }: Workshop): Promise<Result> {
+  try {
+    return await work;
+  } finally {
+    const trouble = (error: unknown): void => createLog().warn({ err: error }, 'the figures were not written');
+    if (file !== null) await writeMetrics(file, ports.store, ports.newId).catch(trouble);
+  }
 }
 
 async function pingTo(address: string | null, signal: AbortSignal, home: Home): Promise<RunPing | null> {

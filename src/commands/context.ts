@@ -96,6 +96,8 @@ export interface CrawlOptions {
   readonly lockWait: number;
   /** Address that is told about start and end; null is nobody. */
   readonly ping: string | null;
+  /** Absolute; written for Prometheus after the run, whatever became of it. Absent or null is none. */
+  readonly metricsFile?: string | null;
 }
 
 /** What a crawl did. A lease held elsewhere is a BusyError instead. */

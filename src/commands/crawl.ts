@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
+import { type Settings } from '../config/settings.ts';
+import { UsageError } from '../domain/errors.ts';
 import { type RunReport } from '../domain/run.ts';
 import { addMilliseconds } from '../lib/time.ts';
 import { type Command, type Invocation } from './command.ts';
@@ -20,6 +23,7 @@ const Options = z.object({
   failOn: z.enum(['never', 'new', 'open']).default('never'),
   lockWait: z.number().default(0),
   ping: z.string().optional(),
+  metricsFile: z.string().optional(),
 });
 type Options = z.output<typeof Options>;
 
@@ -45,7 +49,8 @@ export const crawlCommand: Command = {
         ).conflicts('dryRun'),
       )
       .option('--lock-wait <duration>', 'wait so long for another run to end, e.g. 10m', readDuration)
-      .option('--ping <url>', 'tell this address about start and end', readWebAddress);
+      .option('--ping <url>', 'tell this address about start and end', readWebAddress)
+      .option('--metrics-file <file>', 'write figures for Prometheus (node_exporter, textfile collector)');
   },
 
   async run(invocation) {
@@ -66,6 +71,7 @@ export const crawlCommand: Command = {
           rejudge: options.rejudge,
           lockWait: options.lockWait,
           ping: options.ping ?? settings.pingUrl ?? null,
+          metricsFile: metricsFileOf(options.metricsFile, settings, invocation.workingFolder),
         },
         signal,
         progress.onProgress,
@@ -76,6 +82,14 @@ export const crawlCommand: Command = {
     return code;
   },
 };
+
+/** A flag is relative to where the command was started, a setting to its file. */
+function metricsFileOf(flag: string | undefined, { file, crawl }: Settings, workingFolder: string): string | null {
+  const named = flag ?? crawl.metricsFile ?? null;
+  if (named === null) return null;
+  if (!named.endsWith('.prom')) throw new UsageError(`${named}: the collector only reads files that end in .prom`);
+  return path.resolve(flag === undefined && file !== null ? path.dirname(file) : workingFolder, named);
+}
 
 function exitCodeOf({ run, newCases, openCases }: CrawlOutcome, { failOn }: Options): number {
   if (run?.state === 'failed') return EXIT.internal;

@@ -101,6 +101,10 @@ const Crawl = z.strictObject({
   allowOrigins: listOf(origin)
     .prefault([])
     .describe('Origins that may be private or on other ports: tests and intranets.'),
+  metricsFile: line(1_000)
+    .nullable()
+    .prefault(null)
+    .describe('Figures for Prometheus after each crawl (node_exporter, textfile collector); ends in .prom.'),
   render: z
     .enum(['auto', 'never'])
     .prefault('auto')

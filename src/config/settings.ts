@@ -54,6 +54,8 @@ export interface Settings {
     readonly budget: { readonly pages: number; readonly time: number };
     /** Origins (scheme, host, port) that may be private or on other ports: tests and intranets. */
     readonly allowOrigins: readonly string[];
+    /** Written after each crawl, relative to the settings file; absent or null is none. */
+    readonly metricsFile?: string | null;
     /** Whether pages that only scripts fill are rendered; absent is auto. */
     readonly render?: 'auto' | 'never';
   };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -106,4 +107,16 @@ it('ends within ten seconds of SIGTERM, and the run says that it was stopped', a
   expect(performance.now() - asked).toBeLessThan(10_000);
   const [run] = await (await storeOf(slow)).runs.list(1);
   expect(run?.state).toBe('stopped');
+});
+
+it('writes figures for Prometheus, of a run that failed too, and takes no file that nobody would read', async () => {
+  const file = path.join(installation.folder, 'creditline.prom');
+  expect((await installation.run('crawl', '--metrics-file', 'creditline.prom')).code).toBe(0);
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain('creditline_last_run_state{state="completed"} 1\n');
+  expect(text).toContain('creditline_last_run_host_answers{host="village-voice.localhost');
+  const refused = await installation.run('crawl', '--metrics-file', 'creditline.txt');
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('.prom') as string });
+  const unwritten = await installation.run('crawl', '--metrics-file', '/nowhere/x.prom');
+  expect(unwritten).toMatchObject({ code: 0, err: expect.stringContaining('the figures were not written') as string });
 });
