@@ -11,8 +11,8 @@ export interface EditionLink {
   readonly why: string;
 }
 
-/** Longer blocks tell of more than their edition. */
-const MAX_BLOCK = 400;
+/** More words around the link tell of more than the edition. */
+const MAX_AROUND = 120;
 const MAX_EDITIONS = 20;
 const TRANSLATION =
   /\btranslat(?:ed|ion)\b|\btradui(?:t|te)\b|\btraduction\b|\btraducid[oa]\b|\btraducci[oó]n\b|\bübersetz|\bÜbersetzung\b|\btradott[oa]\b|\btraduzione\b|\btraduzid[oa]\b|\btradução\b|\bversion (?:originale|fran[cç]aise|anglaise)\b|\b(?:article|texte) original(?: en)?\b|\boriginal (?:article )?in (?:English|French|Spanish|German|Italian|Portuguese)\b/i;
@@ -44,8 +44,10 @@ function alternates({ head }: Page): readonly EditionLink[] {
 
 function statements({ blocks, links }: Page, isOther: (url: string) => boolean): readonly EditionLink[] {
   return blocks.flatMap((block) => {
-    if (block.hiddenBy !== null || block.text.length > MAX_BLOCK || block.links.length === 0) return [];
+    if (block.hiddenBy !== null || block.links.length === 0) return [];
     if (block.zone === 'related' || block.zone === 'comments' || block.zone === 'nav') return [];
+    const linked = block.links.reduce((length, index) => length + (links[index]?.text.length ?? 0), 0);
+    if (block.text.length - linked > MAX_AROUND) return [];
     const kind = TRANSLATION.test(block.text) ? 'translation' : REISSUE.test(block.text) ? 'reissue' : null;
     if (kind === null) return [];
     const urls = block.links.map((index) => links[index]?.url ?? null).filter((url) => url !== null);
