@@ -105,8 +105,9 @@ function askCheck({ rule, override }: BindingRule, subject: Subject, audit: Know
   };
 }
 
-function subjectOf(match: Match, { page, partner, boilerplate, ruleSet, volume }: Audit): Subject {
+function subjectOf(match: Match, { page, partner, boilerplate, ruleSet, ...audit }: Audit): Subject {
   const { publisher } = ruleSet;
+  const volume = audit.volume ?? partner?.observed?.volume;
   return { page, article: match.article, match, publisher, partner, boilerplate, ...(volume && { volume }) };
 }
 

@@ -44,7 +44,8 @@ export const useSignals = defineCheck<(typeof REASONS)[number], Options>({
     const decided = decidedClass(subject);
     if (decided === 'community') return { outcome: 'passed', reason: 'classed-community' };
     if (decided === 'commercial') return { outcome: 'failed', reason: 'classed-commercial' };
-    const signs = subject.page.useSignals.map((signal) => ({ signal, means: meaning(signal, chosen) }));
+    const ofSite = subject.partner?.observed?.siteSignals ?? [];
+    const signs = [...subject.page.useSignals, ...ofSite].map((signal) => ({ signal, means: meaning(signal, chosen) }));
     const charged = signs.filter(({ means }) => means === 'failed').map(({ signal }) => signal);
     if (charged.length > 0) return { outcome: 'failed', reason: 'paid-access', ...told(charged) };
     const asked = signs.filter(({ means }) => means === 'ask').map(({ signal }) => signal);

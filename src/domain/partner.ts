@@ -1,4 +1,5 @@
 import type { Strength } from './outcome.ts';
+import type { UseSignal } from './page.ts';
 import type { Instant } from './time.ts';
 
 export type UseClass = 'community' | 'commercial' | 'unsure';
@@ -44,6 +45,14 @@ export interface FindPlaces {
   readonly pages: readonly string[];
 }
 
+/** What the program itself has seen of a partner; kept beside the evidence, never in a file of the operator. */
+export interface ObservedPartner {
+  /** Signs of use outside of its articles: sellers in `ads.txt`, what imprint and about page say. */
+  readonly siteSignals?: readonly UseSignal[];
+  /** Articles of the publisher that it took lately. */
+  readonly volume?: { readonly articles: number; readonly days: number };
+}
+
 /** A site (or several hosts) that republishes. */
 export interface Partner {
   readonly id: string;
@@ -58,4 +67,5 @@ export interface Partner {
   readonly pauseMailUntil: Instant | null;
   /** Scripts put what is judged into its pages: each is rendered before it is judged. */
   readonly render?: boolean;
+  readonly observed?: ObservedPartner;
 }

@@ -26,7 +26,7 @@ export interface JudgedUnder {
   /** The operator's own answers, which stand above the edition's. */
   readonly answers: Readonly<Record<string, string>>;
   /** The partner's terms as they bound then; null where none was named. */
-  readonly partner: Pick<Partner, 'id' | 'name' | 'use' | 'rules' | 'permissions'> | null;
+  readonly partner: Pick<Partner, 'id' | 'name' | 'use' | 'rules' | 'permissions' | 'observed'> | null;
   /** Of the original as it was then. */
   readonly articleSha256: string;
   readonly volume?: VolumeCount;

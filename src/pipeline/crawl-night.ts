@@ -5,8 +5,10 @@ import { type PartnerPage } from '../store/repositories.ts';
 import { plannedPages } from './crawl-partner.ts';
 import { draftLetter } from './draft-letter.ts';
 import { withLease } from './lease.ts';
+import { asksForUse } from './observe-partners.ts';
 import { runCrawl, type CrawlPlan } from './run-crawl.ts';
-import { setUpBench, type Bench, type Workshop } from './workshop.ts';
+import { lookAtSites } from './site-evidence.ts';
+import { editionNow, setUpBench, type Bench, type Workshop } from './workshop.ts';
 
 /** Which pages a crawl is about. */
 export interface CrawlScope {
@@ -40,8 +42,24 @@ export async function crawlNight(workshop: Workshop, scope: CrawlScope, watching
     const signal = AbortSignal.any([lost, watching.signal]);
     setMaxListeners(0, signal); // each request listens; with more than ten partners Node would warn of a leak
     const plan = planOf(workshop, scope, await setUpBench(workshop));
-    return runCrawl({ ...plan, onPage: watching.onPage }, ports, signal);
+    const run = await runCrawl({ ...plan, onPage: watching.onPage }, ports, signal);
+    if (scope.rejudgeOnly !== true) await lookAtTheirSites(workshop, reachedOf(run, scope.partners), signal);
+    return run;
   });
+}
+
+/** Partners of which the run got answers: who did not answer it is not asked more. */
+function reachedOf({ report }: Run, partners: readonly Partner[]): readonly Partner[] {
+  const reached = new Set(report?.partners.flatMap((one) => (one.reached > 0 ? [one.partnerId] : [])));
+  return partners.filter(({ id }) => reached.has(id));
+}
+
+/** Once a month, behind the crawl: what the sites of partners say of their use. Judges from the next night on. */
+async function lookAtTheirSites(workshop: Workshop, partners: readonly Partner[], signal: AbortSignal): Promise<void> {
+  if (!asksForUse(editionNow(workshop))) return;
+  const { dataFolder, crawl } = workshop.configuration.settings;
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(crawl.budget.time)]);
+  await lookAtSites(partners, workshop.ports, { dataFolder, signal: limited });
 }
 
 /** What a crawl would ask for now, as far as pages are known already; fetches nothing. */

@@ -29,11 +29,14 @@ export function nameJudging({ corpusVersion, ruleSet, partners, now, siteLines =
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
-/** What binds a partner now; whom to write to and where to look for pages changes no verdict. */
-function termsOf({ id, name, sites, use, rules, permissions }: Partner, now: Instant): string {
+/**
+ * What binds a partner now; whom to write to and where to look for pages changes no verdict. How much it took changes
+ * every night, and is asked where a page is judged anyway.
+ */
+function termsOf({ id, name, sites, use, rules, permissions, observed }: Partner, now: Instant): string {
   const inForce = ({ until }: { readonly until?: Instant | null | undefined }): boolean => !until || now <= until;
   return JSON.stringify({
-    ...{ id, name, sites },
+    ...{ id, name, sites, siteSignals: observed?.siteSignals },
     use: inForce(use) ? use : null,
     rules: Object.entries(rules).filter(([, override]) => inForce(override)),
     permissions: permissions.filter(inForce),
@@ -62,9 +65,12 @@ export function judgedUnder(
 }
 
 /** What of a partner's terms can bind a copy of this article. */
-function boundPartner({ id, name, use, rules, permissions }: Partner, article: Article): JudgedUnder['partner'] {
+function boundPartner(
+  { id, name, use, rules, permissions, observed }: Partner,
+  article: Article,
+): JudgedUnder['partner'] {
   const covers = permissions.filter((one) => one.article === null || one.article === article.id);
-  return { id, name, use, rules, permissions: covers };
+  return { id, name, use, rules, permissions: covers, ...(observed && { observed }) };
 }
 
 /** Of everything that an answer may depend on; two articles of one hash get the same findings. */

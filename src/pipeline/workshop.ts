@@ -10,6 +10,7 @@ import { type Policy } from './judge-page.ts';
 import { nameJudging } from './judged-with.ts';
 import { latestOriginals } from './latest-originals.ts';
 import { type Holder } from './lease.ts';
+import { observePartners } from './observe-partners.ts';
 import { type Ports } from './ports.ts';
 import { learnSiteLines } from './site-lines.ts';
 
@@ -40,7 +41,10 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
     await keepEdition(edition, configuration.settings.dataFolder);
   const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
-  const partners = configuration.partners.map((partner) => effectivePartner(partner, decisions, now));
+  const { dataFolder } = configuration.settings;
+  const observing = { store: ports.store, dataFolder, now: ports.now() };
+  const observed = await observePartners(configuration.partners, ruleSet, observing);
+  const partners = observed.map((partner) => effectivePartner(partner, decisions, now));
   const corpusVersion = await ports.store.articles.version();
   // findings are read by the desk; letters and blocks to paste speak the editor's language
   const language = configuration.settings.desk.languages[0] ?? 'en';
@@ -50,7 +54,7 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
     judgedWith: nameJudging({ corpusVersion, ruleSet, partners, now, siteLines: boilerplate }),
     policyFor: (partner) => ({
       ...common,
-      partner: effectivePartner(partner, decisions, now),
+      partner: partners.find(({ id }) => id === partner.id) ?? effectivePartner(partner, decisions, now),
     }),
     policyForUnknown: () => ({ ...common, partner: null }),
   };

@@ -7,7 +7,7 @@ const KINDS = [
   ...(['ad-request', 'ad-slot', 'ads-txt', 'affiliate', 'shop', 'price', 'paywall'] as const),
   ...(['sponsor-label', 'subscription', 'legal-form', 'donation', 'non-profit'] as const),
 ];
-const sign = (kind: UseSignal['kind'], quote = kind): UseSignal => ({ kind, quote, selector: null });
+const sign = (kind: UseSignal['kind'], quote: string = kind): UseSignal => ({ kind, quote, selector: null });
 
 describe('the profile of a site', () => {
   it.each([
