@@ -70,6 +70,8 @@ export function readBareName(block: Block, names: readonly string[], authors: re
   if (folded.some((word) => ABOUT.has(word))) return null;
   if (folded.some((word) => LABELS.has(word))) return 'label';
   const rest = words.filter((word) => !isSmall(word));
+  // a title speaks of what its words say
+  if (rest.length > 0 && /^h[1-4]$/.test(block.tag)) return null;
   if (rest.length <= SPARE_WORDS) return 'credit';
   return isAuthorLine(block.text, hit, rest) ? 'credit' : null;
 }

@@ -109,9 +109,21 @@ function remember<Value>(known: Map<string, Value>, text: string, make: (text: s
   return made;
 }
 
-/** All names by which an owner of hosts may be called: its names, its hosts, and the hosts' first labels. */
+/**
+ * All names by which an owner of hosts may be called: its names, its hosts, and the hosts' first labels. A label that is an
+ * ordinary word of a longer name ("mondialisation") is a name with a capital only.
+ */
 export function namesWithHosts(names: readonly string[], hosts: readonly string[]): readonly string[] {
-  const labels = hosts.map((host) => hostLabel(host)).filter((label) => label.length >= 4);
+  const ordinary = new Set(
+    names.flatMap((name) => {
+      const words = wordsOf(name).map(({ folded }) => folded);
+      return words.length > 2 ? words : [];
+    }),
+  );
+  const labels = hosts
+    .map((host) => hostLabel(host))
+    .filter((label) => label.length >= 4)
+    .map((label) => (ordinary.has(label) ? label.charAt(0).toUpperCase() + label.slice(1) : label));
   return [...new Set([...names, ...hosts.map(withoutWww), ...labels])].filter((name) => name !== '');
 }
 
@@ -199,7 +211,8 @@ function isSwap(a: string, b: string): boolean {
 function accepts(wanted: Wanted, written: string): boolean {
   if (wanted.capitals) return written === written.toUpperCase();
   const oneWord = !/[\s.\d-]/.test(wanted.name) && wanted.name !== wanted.name.toLowerCase();
-  return !oneWord || written !== written.toLowerCase() || wanted.key.length >= LONG_NAME;
+  if (!oneWord || written !== written.toLowerCase()) return true;
+  return wanted.key.length >= LONG_NAME && !/^\p{Lu}\p{Ll}+$/u.test(wanted.name);
 }
 
 /** As `WORD` finds them; most texts have no pairs of surrogates, and each of their units is asked about once for all. */
