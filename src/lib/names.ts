@@ -181,7 +181,8 @@ function hitAt(text: string, words: readonly Word[], index: number, wanted: Want
     if (!isExact && (misspelt !== null || !isMisspelling(key, wanted.key))) continue;
     const hit = { name: wanted.name, written: text.slice(start, word.end), start, end: word.end, exact: isExact };
     if (isExact) return accepts(wanted, hit.written) ? hit : misspelt;
-    misspelt = hit;
+    // without its ending an address is another name, not a slip of it
+    if (!wanted.name.includes('.') || hit.written.includes('.')) misspelt = hit;
   }
   return misspelt;
 }
