@@ -25,6 +25,8 @@ const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
 const CELL_DEPTH = 3;
 /** Elements of an entry before its link. */
 const MAX_BEFORE_LINK = 8;
+/** A longer listing of code is a file, and nothing that is read with the text. */
+const LISTING = 1_000;
 const OPENS_QUOTE = /^["“«„]/;
 
 /** What a block is to the main text. */
@@ -44,7 +46,7 @@ export function natureOf(block: BlockDraft, place: Place | undefined): BlockNatu
   if (!MAY_BE_SEEN.has(hiddenBy) || !place) return 'out';
   if (place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
   if (isHeading(block)) return isSetLarge(block) ? 'out' : 'heading';
-  if (tag === 'pre') return 'code';
+  if (tag === 'pre') return text.length > LISTING ? 'out' : 'code';
   if (CELLS.has(tag)) return 'cell';
   if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return leadsWithinPage(block) ? 'out' : 'links';
   if (!ITEMS.has(tag) && isNotice(text)) return 'out';

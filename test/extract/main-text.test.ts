@@ -58,6 +58,7 @@ describe('findMainBlocks', () => {
       'a table of contents',
       '<ul><li><a href="#one">The old ferry and what became of it in the end</a></li><li><a href="#two">The bell and the ledger of the passengers</a></li></ul>',
     ],
+    ['a whole program', `<pre>${'ring(bell, 3); '.repeat(80)}</pre>`],
     ['the number of a figure', '<figure><h4>Figure 1.</h4><img src=a.png></figure>'],
     ['a bracketed line to another article', '<p>[Read more: <a href=/1>The price of a ferry</a>]</p>'],
     ['a label without anything behind it', '<p>Links and products:</p>'],

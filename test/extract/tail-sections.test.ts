@@ -36,6 +36,7 @@ describe('withoutAddedSections', () => {
 
   it.each([
     'Conclusion',
+    'Next steps',
     'Moreover, a bell',
     'Relatedness of herrings',
     'About the bell',
