@@ -18,6 +18,7 @@ import { loadConfiguration, loadEveryRuleSet } from './config/load.ts';
 import { parseRuleSet } from './config/load-rule-set.ts';
 import { keepSecret } from './config/secret.ts';
 import { type Configuration } from './config/settings.ts';
+import { probeRendering } from './crawl/chromium.ts';
 import { createHostMemory } from './crawl/host-book.ts';
 import { type CheckResult } from './domain/check-result.ts';
 import { UsageError } from './domain/errors.ts';
@@ -262,7 +263,7 @@ async function scopeOf(options: CrawlOptions, home: Home): Promise<CrawlScope> {
 
 function deskJobs(
   home: Home,
-): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'exportCase' | 'testRules' | 'probeMail'> {
+): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'exportCase' | 'testRules' | 'probeMail' | 'probeRendering'> {
   return {
     serve: async (options, signal) => {
       const log = createLog();
@@ -278,6 +279,7 @@ function deskJobs(
     replayCase: async (shown) => replayCase(shown, await home.workshop()),
     exportCase: async (shown) => exportCase(shown, await home.workshop()),
     testRules: async (options) => testRules(options, await home.everyRuleSet(), checks),
+    probeRendering,
     probeMail: async () => {
       const { settings } = await home.configuration();
       if (settings.smtpUrl === null) return null;

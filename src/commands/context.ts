@@ -242,6 +242,8 @@ export interface Context {
 
   /** Whether the mail server takes our login; null where no server is configured. Sends nothing. */
   probeMail(signal: AbortSignal): Promise<Probe | null>;
+  /** Whether a browser starts that can run the scripts of pages. */
+  probeRendering(signal: AbortSignal): Promise<Probe>;
 
   /** Releases what was opened; safe to call twice and where nothing was opened. */
   close(): Promise<void>;

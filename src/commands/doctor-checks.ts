@@ -56,6 +56,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   database: lookAtDatabase,
   clock: lookAtClock,
   'mail server': lookAtMail,
+  rendering: lookAtRendering,
 };
 
 const ok = (what: string, detail: string): Examination => ({ what, state: 'ok', detail, advice: null });
@@ -144,6 +145,17 @@ async function lookAtClock(_: Configuration, { context }: Patient): Promise<Exam
   const seen = last?.endedAt ?? last?.startedAt ?? null;
   if (seen === null || seen <= now) return ok('clock', now);
   return failed('clock', `it is ${now}, but the last crawl ran at ${seen}`, 'set the clock of this machine');
+}
+
+/** Not a fault: without a browser, pages that only scripts fill are told apart and left undecided. */
+async function lookAtRendering({ settings, partners }: Configuration, { context, signal }: Patient): Promise<Examination> {
+  if (settings.crawl.render === 'never') return ok('rendering', 'switched off');
+  const { ok: works, detail } = await context.probeRendering(signal);
+  if (works) return ok('rendering', detail);
+  const asking = partners.filter(({ render }) => render === true).map(({ id }) => id);
+  const who = asking.length === 0 ? '' : `; asked for by ${asking.join(', ')}`;
+  const advice = 'npm install playwright-core and apt-get install chromium, or set crawl.render: never';
+  return warning('rendering', `${detail}: pages that only scripts fill stay undecided${who}`, advice);
 }
 
 async function lookAtMail({ settings }: Configuration, { context, signal }: Patient): Promise<Examination> {

@@ -56,6 +56,15 @@ export async function launchChromium(executablePath?: string): Promise<Launched>
   }
 }
 
+/** Whether rendering would work here, and by what. */
+export async function probeRendering(): Promise<{ readonly ok: boolean; readonly detail: string; readonly advice: null }> {
+  const launched = await launchChromium();
+  if (launched.kind === 'absent') return { ok: false, detail: launched.detail, advice: null };
+  const detail = `Chromium ${launched.browser.version()}`;
+  await launched.browser.close().catch(() => undefined);
+  return { ok: true, detail, advice: null };
+}
+
 const absent = (detail: string): Launched => ({ kind: 'absent', detail });
 
 /** The first line of what went wrong; the rest is a log of the browser. */

@@ -25,7 +25,8 @@ const LIMITS: RenderLimits = {
   resourceBytes: 5_000_000,
   time: 15_000,
   patience: 180_000,
-  quiet: 1_000,
+  // a credit that a timer brings is waited for as long as a reader would look for it; a charge is worse than a slow night
+  quiet: 3_000,
   characters: 10_000_000,
 };
 

@@ -23,7 +23,10 @@ afterEach(async () => {
 });
 
 /** The shipped rule sets and no configuration file, unless the test writes one. */
-const real = (environment: Record<string, string> = {}): Pick<Context, 'configuration' | 'everyRuleSet' | 'store'> => ({
+const real = (
+  environment: Record<string, string> = {},
+): Pick<Context, 'configuration' | 'everyRuleSet' | 'store' | 'probeRendering'> => ({
+  probeRendering: () => Promise.resolve({ ok: false, detail: 'no Chromium is installed on this machine', advice: null }),
   everyRuleSet: () => loadEveryRuleSet({ flags: {}, environment, workingFolder: folder, checks }),
   configuration: () => loadConfiguration({ flags: {}, environment, workingFolder: folder, checks }),
   store: () => Promise.resolve(store),
@@ -47,7 +50,15 @@ describe('doctor', () => {
       database: 'ok',
       clock: 'ok',
       'mail server': 'warning',
+      rendering: 'warning',
     });
+  });
+
+  it('takes a machine without a browser for a poorer one, not for a broken one', async () => {
+    const { out, code } = await runCommand(['doctor'], { context: real() });
+    expect(code).toBe(0);
+    expect(out).toMatch(/rendering +no Chromium is installed.*: pages that only scripts fill stay undecided/);
+    expect(out).toContain('npm install playwright-core');
   });
 
   it('ends with 78 where the data folder cannot be written, and looks at the rest all the same', async () => {
