@@ -73,6 +73,6 @@ function told(signals: readonly UseSignal[]): {
   const kinds = [...new Set(signals.map(({ kind }) => kind.replaceAll('-', ' ')))];
   const evidence = signals
     .slice(0, MAX_EVIDENCE)
-    .map(({ quote, selector }) => ({ quote, selector, href: null, visible: selector !== null }));
+    .map(({ kind, quote, selector }) => ({ quote, selector, href: null, visible: selector !== null, sign: kind }));
   return { facts: { signals: kinds.join(', ') }, evidence };
 }

@@ -1,5 +1,6 @@
 import type { HiddenBy } from './visibility.ts';
 import type { Outcome, Strength } from './outcome.ts';
+import type { UseSignal } from './page.ts';
 
 /** What was seen, in the page's own words. */
 export interface Evidence {
@@ -8,6 +9,8 @@ export interface Evidence {
   readonly href: string | null;
   readonly visible: boolean;
   readonly hiddenBy?: HiddenBy;
+  /** Of a sign of use: which one. */
+  readonly sign?: UseSignal['kind'];
 }
 
 /** The answer to one rule on one page. */

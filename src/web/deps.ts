@@ -1,5 +1,6 @@
 import { type Case } from '../domain/case.ts';
 import { type CheckResult } from '../domain/check-result.ts';
+import { type UseSignal } from '../domain/page.ts';
 import { type Partner, type UseClass } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Instant } from '../domain/time.ts';
@@ -92,6 +93,8 @@ export interface WebDeps {
   readonly ruleSets: readonly RuleSet[];
   readonly now: () => Date;
   readEvidence(sha256: string): Promise<EvidenceBytes | null>;
+  /** What was seen of a partner's sites outside of their articles; absent where nobody looks. */
+  readonly siteSignals?: (partner: Partner) => Promise<readonly UseSignal[]>;
   /** A `.tar.gz` with everything about a case; absent where this installation has no archive. */
   readonly exportCase?: (shown: Case) => Promise<Uint8Array>;
   readonly actions: WebActions;

@@ -10,6 +10,7 @@ import { judgeOutcome } from '../pipeline/judge-page.ts';
 import { requestRecheck } from '../pipeline/request-recheck.ts';
 import { sendNow } from '../pipeline/notify-partners.ts';
 import { type SentLetter } from '../pipeline/send-letters.ts';
+import { withSiteEvidence } from '../pipeline/site-evidence.ts';
 import { setUpBench, type Workshop } from '../pipeline/workshop.ts';
 import { type Repositories } from '../store/repositories.ts';
 import { type Comparison, type EvidenceBytes, type SendSummary, type WebActions, type WebDeps } from './deps.ts';
@@ -23,6 +24,10 @@ export function deskOver(workshop: Workshop): WebDeps {
     partners: () => configuration.partners,
     ruleSets: configuration.ruleSets,
     now: () => ports.now(),
+    siteSignals: async (partner) => {
+      const [seen] = await withSiteEvidence([partner], configuration.settings.dataFolder);
+      return seen?.observed?.siteSignals ?? [];
+    },
     readEvidence: (sha256) => readEvidence(sha256, workshop),
     exportCase: async (shown) => (await exportCase(shown, workshop)).bytes,
     actions: actionsOver(workshop),

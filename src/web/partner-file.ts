@@ -1,5 +1,7 @@
+import { profileSite, type SiteProfile } from '../checks/site-profile.ts';
 import { robotsKey } from '../crawl/robots-policy.ts';
 import { type Decision } from '../domain/decision.ts';
+import { type UseSignal } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type HostRecord, type PartnerPage, type Store } from '../store/repositories.ts';
 import { ACTIVE, withNames, type CaseRow } from './case-list.ts';
@@ -14,6 +16,8 @@ export interface PartnerFile {
   readonly cases: readonly CaseRow[];
   readonly decisions: readonly Decision[];
   readonly hosts: readonly HostRecord[];
+  /** What its signs of use add up to, as far as they were seen. */
+  readonly profile: SiteProfile;
 }
 
 /** Pace goes by host, robots.txt by scheme and host. */
@@ -42,5 +46,29 @@ export async function loadPartner(deps: WebDeps, partner: Partner): Promise<Part
     cases: await withNames(deps, cases),
     decisions: inForce(decisions, deps.now()),
     hosts: hosts.filter((host) => host !== null),
+    profile: profileSite(await signsOf(deps, partner, pages)),
   };
+}
+
+/** Pages whose last findings are read for signs; what all pages of a site show, so many show. */
+const PAGES_READ = 20;
+
+/** Signs of use of the site and of the pages that were judged last, each once. */
+async function signsOf(
+  { store, siteSignals }: WebDeps,
+  partner: Partner,
+  pages: readonly PartnerPage[],
+): Promise<readonly UseSignal[]> {
+  const judged = pages
+    .filter(({ articleId }) => articleId !== null)
+    .toSorted((a, b) => (b.lastFetchedAt ?? '').localeCompare(a.lastFetchedAt ?? ''));
+  const verdicts = await Promise.all(
+    judged.slice(0, PAGES_READ).map(({ url }) => store.verdicts.latest(partner.id, url)),
+  );
+  const evidence = verdicts.flatMap((verdict) => verdict?.findings.flatMap((finding) => finding.evidence) ?? []);
+  const ofPages = evidence.flatMap(({ sign, quote }) =>
+    sign === undefined ? [] : [{ kind: sign, quote, selector: null }],
+  );
+  const all = [...((await siteSignals?.(partner)) ?? []), ...ofPages];
+  return [...new Map(all.map((signal) => [`${signal.kind} ${signal.quote}`, signal])).values()];
 }

@@ -7,6 +7,7 @@ import { DecisionTable } from './decision-table.tsx';
 import { counted, type DateWords } from './format.ts';
 import { Empty, Facts, Head, Section, Table, Theirs, Token } from './parts.tsx';
 import { RepublishedPages } from './republished-pages.tsx';
+import { SignsOfUse } from './signs-of-use.tsx';
 import { plain, ruleLabel, shortUrl } from './plain.ts';
 
 const BAR = 160;
@@ -141,6 +142,7 @@ function Side({ file, words, csrf, pace }: PartnerViewProps): VNode {
             ...(partner.use.until === null ? [] : [['Until', words.day(partner.use.until)] as const]),
           ]}
         />
+        <SignsOfUse profile={file.profile} />
         {csrf === null ? null : <UseForm partner={partner} csrf={csrf} />}
       </section>
       <section>
