@@ -11,25 +11,32 @@ const MOST = 0.15;
  * disclaimer. A section that a heading of the same or a higher level follows is the article's own.
  */
 export function withoutAddedSections(kept: readonly Judged[]): readonly Judged[] {
+  let total = kept.reduce((sum, { block }) => sum + block.text.length, 0);
   let end = kept.length;
-  for (let start = addedFrom(kept, end); start > 0; start = addedFrom(kept, end)) end = start;
+  for (let section = lastAdded(kept, end, total); section; section = lastAdded(kept, end, total)) {
+    end = section.start;
+    total -= section.length;
+  }
   return end === kept.length ? kept : kept.slice(0, end);
 }
 
-/** Where the last section of the first `end` blocks begins, if it is an added one; else 0. */
-function addedFrom(kept: readonly Judged[], end: number): number {
-  const most = kept.slice(0, end).reduce((sum, { block }) => sum + block.text.length, 0) * MOST;
+/** The last section of the first `end` blocks, of `total` characters, if it is an added one. */
+function lastAdded(
+  kept: readonly Judged[],
+  end: number,
+  total: number,
+): { readonly start: number; readonly length: number } | null {
   let length = 0;
   let highest = 9;
-  for (let at = end - 1; at > 0; at -= 1) {
-    const { block, nature } = kept[at] ?? {};
-    if (!block) return 0;
+  for (let start = end - 1; start > 0; start -= 1) {
+    const { block, nature } = kept[start] ?? {};
+    if (!block) return null;
     length += block.text.length;
-    if (length > most) return 0;
+    if (length > total * MOST) return null;
     if (nature !== 'heading') continue;
     const level = Number(block.tag.slice(1)) || 3;
-    if (level <= highest && ADDED.test(block.text)) return at;
+    if (level <= highest && ADDED.test(block.text)) return { start, length };
     highest = Math.min(highest, level);
   }
-  return 0;
+  return null;
 }
