@@ -30,6 +30,8 @@ export interface JudgedUnder {
   /** Of the original as it was then. */
   readonly articleSha256: string;
   readonly volume?: VolumeCount;
+  /** Of the lines known to stand on the whole site, those that were met on this page; absent is none. */
+  readonly siteLines?: readonly string[];
 }
 
 /** Articles of the publisher that a partner has taken. */

@@ -11,6 +11,7 @@ import { type Verdict, type VolumeCount } from '../domain/verdict.ts';
 import { type Page } from '../domain/page.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
+import { noteHits } from '../lib/noted-set.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
 import { editionFor } from './choose-edition.ts';
@@ -59,18 +60,22 @@ export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy:
   const found = policy.originals === null ? null : findMatch(page, policy.originals);
   const match = found?.match ?? null;
   const ruleSet = editionFor(policy.ruleSet, page, match?.article ?? null);
+  const noted = noteHits(policy.boilerplate);
   const judged = auditPage({
     page,
     match,
     matchKind: found?.kind ?? null,
     ruleSet,
     partner: policy.partner,
-    boilerplate: policy.boilerplate,
+    boilerplate: noted.set,
     registry: policy.registry,
     language: policy.language,
     ...(policy.volume && { volume: policy.volume }),
   });
-  const under = match === null ? {} : { under: judgedUnder(source, match.article, { ...policy, ruleSet }) };
+  const under =
+    match === null
+      ? {}
+      : { under: judgedUnder(source, match.article, { ...policy, ruleSet, siteLines: noted.hits() }) };
   const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
   const lines = match === null && policy.originals !== null ? siteLinesOf(page, policy) : null;
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page, siteLines: lines };

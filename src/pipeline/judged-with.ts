@@ -52,15 +52,18 @@ export function judgedUnder(
     readonly partner: Partner | null;
     readonly language: string;
     readonly volume?: VolumeCount;
+    /** Lines of the whole site that were met on the page. */
+    readonly siteLines?: readonly string[];
   },
 ): JudgedUnder {
-  const { ruleSet, language, volume } = policy;
+  const { ruleSet, language, volume, siteLines = [] } = policy;
   return {
     ...{ finalUrl: url, fetchedAt, contentType, language },
     answers: ruleSet.answers ?? {},
     partner: policy.partner && boundPartner(policy.partner, article),
     articleSha256: hashArticle(article),
     ...(volume && { volume }),
+    ...(siteLines.length > 0 && { siteLines }),
   };
 }
 

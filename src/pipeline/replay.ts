@@ -44,7 +44,7 @@ export async function replayVerdict(stored: StoredVerdict, workshop: Workshop): 
     ruleSet: withAnswers(then.ruleSet, under.answers),
     partner: under.partner && partnerOf(under.partner),
     registry: workshop.registry,
-    boilerplate: new Set(),
+    boilerplate: new Set(under.siteLines),
     language: under.language,
     ...(under.volume && { volume: under.volume }),
   });

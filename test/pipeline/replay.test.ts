@@ -2,6 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROGRAM_VERSION } from '../../src/config/program-version.ts';
+import { normaliseText } from '../../src/lib/text.ts';
+import { buildOriginals } from '../../src/match/originals.ts';
+import { judgeSnapshot } from '../../src/pipeline/judge-page.ts';
 import { replayVerdict } from '../../src/pipeline/replay.ts';
 import { type Workshop } from '../../src/pipeline/workshop.ts';
 import { type StoredVerdict } from '../../src/store/repositories.ts';
@@ -90,6 +93,37 @@ describe('judging stored evidence again', () => {
     await ports.store.decisions.add({ ...decision, kind: 'site-use', partnerId, useClass: 'commercial', at });
     const [answer] = await replayAll(crawled.workshop, failing ? [failing] : []);
     expect(answer?.replay.kind).toBe('identical');
+  });
+});
+
+describe('lines of the whole site', () => {
+  it('are remembered as far as they were met, so that a verdict that leans on them is replayed', async () => {
+    const { ports, registry, configuration } = crawled.workshop;
+    const stored = verdicts.find(({ status }) => status === 'compliant');
+    const record = stored && (await ports.store.evidence.find(stored.sha256 ?? '', stored.pageUrl));
+    const body = record && (await ports.archive.read(record));
+    const article = await ports.store.articles.find(stored?.articleId ?? '');
+    const [ruleSet] = configuration.ruleSets;
+    const partner = configuration.partners.find(({ id }) => id === stored?.partnerId);
+    if (!stored || !body || !article || !ruleSet || !partner) throw new Error('no sample');
+    const snapshot = { body, finalUrl: stored.pageUrl, fetchedAt: stored.at, headers: record.headers };
+    const common = {
+      originals: buildOriginals([article], ruleSet.publisher),
+      ruleSet,
+      partner,
+      registry,
+      language: 'en',
+    };
+    const first = judgeSnapshot(snapshot, { ...common, boilerplate: new Set() });
+    const credits = first.page?.creditStatements.map(({ quote }) => normaliseText(quote)) ?? [];
+    const { verdict } = judgeSnapshot(snapshot, { ...common, boilerplate: new Set([...credits, 'never met']) });
+    expect(verdict.ruleSet.under?.siteLines?.length).toBeGreaterThan(0);
+    expect(verdict.ruleSet.under?.siteLines).not.toContain('never met');
+    const replay = await replayVerdict(
+      { ...stored, ruleSet: verdict.ruleSet, findings: verdict.findings },
+      crawled.workshop,
+    );
+    expect(replay.kind).toBe('identical');
   });
 });
 
