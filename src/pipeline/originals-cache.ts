@@ -51,12 +51,11 @@ export async function readOriginals(wanted: OriginalsWanted): Promise<Originals>
 
 /** The stack as the corpus is now; null where it cannot even be read after it was written. */
 async function upToDate(version: string, place: StackPlace, { store, known = null }: OriginalsWanted) {
-  const before = await readStack(place);
-  const opened = before && (await openStack(before, place, known));
-  if (before && opened) {
-    if (before.corpus === version) return opened;
-    const grown = await grow({ stack: before, originals: opened }, version, place, store);
-    const again = grown && (await openStack(grown, place, opened));
+  const before = await openLatest(place, known);
+  if (before) {
+    if (before.stack.corpus === version) return before.originals;
+    const grown = await grow(before, version, place, store);
+    const again = grown && (await openStack(grown, place, before.originals));
     if (again) return again;
   }
   const articles = { entries: allEntries(store), size: await store.articles.count(), removed: [] };
@@ -66,6 +65,16 @@ async function upToDate(version: string, place: StackPlace, { store, known = nul
 interface OpenStack {
   readonly stack: Stack;
   readonly originals: Originals;
+}
+
+/** What lies there; looked at again where another process cleared a layer away between reading of it and opening it. */
+async function openLatest(place: StackPlace, known: Originals | null): Promise<OpenStack | null> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const stack = await readStack(place);
+    const originals = stack && (await openStack(stack, place, known));
+    if (stack && originals) return { stack, originals };
+  }
+  return null;
 }
 
 /** Puts what changed on top; null where so much did that a new index is cheaper. */
