@@ -25,10 +25,11 @@ function ofArticle({ creditStatements }: Page): readonly Statement[] {
 function answersOf(page: Page): readonly string[] {
   const all = ofArticle(page);
   const says = (kind: string): boolean => all.some(({ kinds }) => kinds.includes(kind));
-  if (!['source', 'link', 'copyright', 'self', 'elsewhere'].some(says)) return ['none'];
-  return all.flatMap(({ kinds, place, hiddenBy }) =>
+  const nothing = ['source', 'link', 'copyright', 'self', 'elsewhere'].some(says) ? [] : ['none'];
+  const told = all.flatMap(({ kinds, place, hiddenBy }) =>
     hiddenBy === null ? kinds.flatMap((kind) => [kind, `${kind}.${place}`]) : [`hidden.${hiddenBy}`],
   );
+  return [...nothing, ...told];
 }
 
 function targetsOf({ links }: Page): readonly string[] {

@@ -31,6 +31,8 @@ const LEADS = new Set([
 /** A line behind the text that long may be a sign-off. */
 const SIGN_OFF = 80;
 const PICTURE_LINE = /^(?:photo|image|foto|bild|picture|credit|immagine|imagen|imagem)\b/i;
+/** A year in brackets, pages, volume and number: a reference to literature. */
+const CITATION = /\((?:19|20)\d{2}[a-z]?\)|\bpp?\. ?\d|\d ?\(\d{1,3}\)/;
 const BRACKET = /\(([^()]{2,40})\)/g;
 const DATE_LIKE = /\d{4}|\d{1,2}[./-]\d{1,2}/;
 const ROLES = new Set(
@@ -64,7 +66,7 @@ export function bylineStatements(block: Block, reading: Reading): readonly Draft
   const { index, text } = block;
   const dateline = index >= first && index <= first + 3 ? fromDateline(block, reading) : null;
   if (dateline) return [dateline];
-  if (text.length > MAX_LINE || hasCopyrightMark(text) || PICTURE_LINE.test(text)) return [];
+  if (text.length > MAX_LINE || hasCopyrightMark(text) || PICTURE_LINE.test(text) || CITATION.test(text)) return [];
   if (index >= Math.max(title, first - BEFORE) && index <= first + 2) return fromLine(block, reading);
   return index >= last - 2 && index <= last + 3 ? fromSignOff(block, reading) : [];
 }
