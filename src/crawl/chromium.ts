@@ -57,7 +57,11 @@ export async function launchChromium(executablePath?: string): Promise<Launched>
 }
 
 /** Whether rendering would work here, and by what. */
-export async function probeRendering(): Promise<{ readonly ok: boolean; readonly detail: string; readonly advice: null }> {
+export async function probeRendering(): Promise<{
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly advice: null;
+}> {
   const launched = await launchChromium();
   if (launched.kind === 'absent') return { ok: false, detail: launched.detail, advice: null };
   const detail = `Chromium ${launched.browser.version()}`;
