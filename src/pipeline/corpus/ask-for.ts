@@ -40,7 +40,9 @@ export async function askFor(
   });
   const readAt = ports.now().toISOString();
   const source: CorpusSource = {
-    ...{ url: offer.url, namedBy: offer.namedBy, modifiedAt: offer.modifiedAt ?? known?.modifiedAt ?? null },
+    // A feed that leads to an article names it beside the list that names it all.
+    namedBy: offer.policy === 'missing' ? null : (offer.namedBy ?? known?.namedBy ?? null),
+    ...{ url: offer.url, modifiedAt: offer.modifiedAt ?? known?.modifiedAt ?? null },
     ...{ etag: before?.etag ?? null, lastModified: before?.lastModified ?? null, sha256: before?.sha256 ?? null },
     ...{ readWith, readAt, goneCount: 0 },
   };
@@ -68,11 +70,9 @@ async function answerGone(
 ): Promise<Answer> {
   const goneCount = (known?.goneCount ?? 0) + 1;
   const validators = { etag: null, lastModified: null, sha256: null };
-  const namedBy = policy === 'missing' ? null : source.namedBy;
   const gone: CorpusSource = {
     ...source,
     ...validators,
-    namedBy,
     goneCount: policy === 'missing' ? goneCount + 1 : goneCount,
   };
   const failed = (detail: string): Answer => ({ kind: 'failed', detail, isPassing: false, source: gone });

@@ -1,6 +1,6 @@
 import { type Article } from '../../domain/article.ts';
 import { type EditionLink } from '../../extract/original-editions.ts';
-import { type CorpusSource } from '../../store/repositories.ts';
+import { type CorpusSource, type CorpusSourceRepository } from '../../store/repositories.ts';
 import { linkEditions } from './link-editions.ts';
 import { type SourceContext } from './offer.ts';
 import { type Tally } from './report.ts';
@@ -9,6 +9,10 @@ import { type Tally } from './report.ts';
 export interface Batch {
   readonly articles: { readonly article: Article; readonly editions: readonly EditionLink[] }[];
   readonly sources: CorpusSource[];
+  /** What documents that were at hand say of their addresses; what requests brought stays beside it. */
+  readonly told: CorpusSource[];
+  /** Lists that name an address which was met elsewhere before. */
+  readonly named: Pick<CorpusSource, 'url' | 'namedBy' | 'modifiedAt'>[];
   characters: number;
   startedAt: number;
 }
@@ -18,22 +22,26 @@ const MAX_CHARACTERS = 8_000_000;
 /** Milliseconds that something read may wait for company. */
 const MAX_WAIT = 2_000;
 
-export const newBatch = (): Batch => ({ articles: [], sources: [], characters: 0, startedAt: 0 });
+export const newBatch = (): Batch => ({ articles: [], sources: [], told: [], named: [], characters: 0, startedAt: 0 });
 
-export function isDue({ articles, sources, characters, startedAt }: Batch, now: number): boolean {
-  if (articles.length + sources.length === 0) return false;
-  const isFull = articles.length >= MAX_ARTICLES || sources.length >= 2 * MAX_ARTICLES;
+export const isEmpty = ({ articles, sources, told, named }: Batch): boolean =>
+  articles.length + sources.length + told.length + named.length === 0;
+
+export function isDue(batch: Batch, now: number): boolean {
+  if (isEmpty(batch)) return false;
+  const { articles, sources, told, named, characters, startedAt } = batch;
+  const isFull = articles.length >= MAX_ARTICLES || sources.length + told.length + named.length >= 2 * MAX_ARTICLES;
   return isFull || characters >= MAX_CHARACTERS || now - startedAt >= MAX_WAIT;
 }
 
 /** Keeps a batch, all or nothing, and empties it. What stands as it was is not written again. */
 export async function keepBatch(batch: Batch, context: SourceContext, tally: Tally): Promise<void> {
-  const [read, sources] = [batch.articles.splice(0), batch.sources.splice(0)];
+  if (isEmpty(batch)) return;
+  const read = batch.articles.splice(0);
+  const rows = { sources: batch.sources.splice(0), told: batch.told.splice(0), named: batch.named.splice(0) };
   batch.characters = 0;
-  if (read.length + sources.length === 0) return;
   const at = context.ports.now().toISOString();
-  const saved = await context.ports.store.transaction(async (repositories) => {
-    const { articles, corpusSources } = repositories;
+  const saved = await context.ports.store.transaction(async ({ articles, corpusSources }) => {
     const outcomes = await articles.saveMany(
       read.map(({ article }) => article),
       at,
@@ -42,11 +50,31 @@ export async function keepBatch(batch: Batch, context: SourceContext, tally: Tal
       if (outcomes[index] === 'unchanged') continue;
       await linkEditions(article, editions, { articles, publisher: context.publisher, at });
     }
-    const known = await corpusSources.findMany(sources.map(({ url }) => url));
-    await corpusSources.saveMany(sources.filter((source) => !isSame(source, known.get(source.url))));
+    await keepSources(rows, corpusSources);
     return outcomes;
   });
   for (const outcome of saved) tally.add(outcome);
+}
+
+async function keepSources(
+  { sources, told, named }: Pick<Batch, 'sources' | 'told' | 'named'>,
+  repository: CorpusSourceRepository,
+): Promise<void> {
+  const known = await repository.findMany([...sources, ...told, ...named].map(({ url }) => url));
+  const rows = new Map(known);
+  for (const source of sources) rows.set(source.url, source);
+  for (const source of told) rows.set(source.url, beside(source, rows.get(source.url)));
+  for (const { url, namedBy, modifiedAt } of named) {
+    const row = rows.get(url);
+    if (row?.goneCount === 0) rows.set(url, { ...row, namedBy, modifiedAt: modifiedAt ?? row.modifiedAt });
+  }
+  await repository.saveMany([...rows.values()].filter((source) => !isSame(source, known.get(source.url))));
+}
+
+function beside(source: CorpusSource, known: CorpusSource | undefined): CorpusSource {
+  if (!known) return source;
+  const { etag, lastModified, sha256, namedBy } = known;
+  return { ...source, etag: source.etag ?? etag, lastModified, sha256, namedBy: source.namedBy ?? namedBy };
 }
 
 /** Equal but for the time of reading. */

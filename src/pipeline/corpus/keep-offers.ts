@@ -1,8 +1,9 @@
 import { type Article } from '../../domain/article.ts';
 import { addressKey } from '../../lib/address-key.ts';
+import { type CorpusSource } from '../../store/repositories.ts';
 import { readOriginal } from '../read-original.ts';
 import { askFor } from './ask-for.ts';
-import { isDue, keepBatch, newBatch, type Batch } from './keep-batch.ts';
+import { isDue, isEmpty, keepBatch, newBatch, type Batch } from './keep-batch.ts';
 import { type Offer, type OfferedAddress, type OfferedDocument, type SourceContext } from './offer.ts';
 import { createTally, type CorpusReport, type Tally } from './report.ts';
 import { whyAsk } from './why-ask.ts';
@@ -94,7 +95,11 @@ function step(label: string, state: State): void {
 
 async function takeAddress(offer: OfferedAddress, state: State): Promise<void> {
   const { keeping, tally } = state;
-  if (isMet(addressKey(offer.url), state)) return;
+  if (isMet(addressKey(offer.url), state)) {
+    const { url, namedBy, modifiedAt } = offer;
+    if (namedBy !== null && !keeping.dryRun) push(state, { named: { url, namedBy, modifiedAt } });
+    return;
+  }
   const why = await whyAsk(offer, keeping);
   step(offer.url, state);
   if (why.ask === null) {
@@ -140,7 +145,7 @@ async function takeDocument(offer: OfferedDocument, state: State): Promise<void>
   if (keeping.dryRun) return;
   const base = { readWith: keeping.readWith, readAt: source.fetchedAt, goneCount: 0 };
   const nothing = { etag: null, lastModified: null, sha256: null };
-  push(state, { source: { ...base, ...nothing, url: source.url, namedBy, modifiedAt } });
+  push(state, { told: { ...base, ...nothing, url: source.url, namedBy, modifiedAt } });
   if (place) push(state, { source: { ...base, ...nothing, ...place, namedBy: null, modifiedAt: null } });
 }
 
@@ -150,11 +155,17 @@ async function planDocument(article: Article, state: State): Promise<void> {
   else state.tally.plan(article.url, outcome === 'added' ? 'new' : 'changed');
 }
 
-type Kept = Partial<Batch['articles'][number]> & { readonly source?: Batch['sources'][number] | null };
+type Kept = Partial<Batch['articles'][number]> & {
+  readonly source?: CorpusSource | null;
+  readonly told?: CorpusSource;
+  readonly named?: Batch['named'][number];
+};
 
-function push({ batch, keeping }: State, { article, editions = [], source }: Kept): void {
-  if (batch.articles.length + batch.sources.length === 0) batch.startedAt = keeping.ports.now().getTime();
+function push({ batch, keeping }: State, { article, editions = [], source, told, named }: Kept): void {
+  if (isEmpty(batch)) batch.startedAt = keeping.ports.now().getTime();
   if (source) batch.sources.push(source);
+  if (told) batch.told.push(told);
+  if (named) batch.named.push(named);
   if (!article) return;
   batch.articles.push({ article, editions });
   batch.characters += article.text.length;

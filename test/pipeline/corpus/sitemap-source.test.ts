@@ -229,6 +229,21 @@ describe('an article', () => {
     expect(await corpus.articles()).toHaveLength(2);
   });
 
+  it('that a feed leads to in between is still missed by its sitemap', async () => {
+    const { corpus, paths: says } = await start(
+      { ...two(), '/feed': '<rss><item><link>ORIGIN/b/2</link></item></rss>' },
+      (origin) => ({ ...withFeed(origin), ...withSitemap(origin) }),
+    );
+    await corpus.sync();
+    says['/b/2'] = page(22);
+    says['/feed'] = '<rss><item><link>ORIGIN/b/2</link></item><item/></rss>';
+    expect(await corpus.sync()).toMatchObject({ changed: 1 });
+    says['/feed'] = '<rss><item><link>ORIGIN/a/1</link></item></rss>';
+    says['/sitemap.xml'] = map(['/a/1']);
+    delete says['/b/2'];
+    expect(await corpus.sync()).toMatchObject({ removed: 1 });
+  });
+
   it('of a feed is marked only when it is gone in two syncs', async () => {
     const { corpus, paths: says } = await start(
       { '/feed': '<rss><item><link>ORIGIN/a/1</link></item></rss>', '/a/1': page(1) },

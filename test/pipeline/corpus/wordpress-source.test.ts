@@ -244,6 +244,16 @@ describe('a sync that was stopped', () => {
     expect(lists(server).filter((query) => query.get('_fields') !== 'id,link')).toHaveLength(2);
   });
 
+  it('tells how far it is of how many', async () => {
+    const { corpus } = await start({ posts: posts(130) });
+    const steps: (readonly [number, number | null])[] = [];
+    await corpus.sync({ onStep: (done, _, total) => void steps.push([done, total]) });
+    expect([steps[0], steps.at(-1)]).toEqual([
+      [1, 130],
+      [130, 130],
+    ]);
+  });
+
   it('by its limit says so by reading no more, and a dry run writes nothing', async () => {
     const { corpus } = await start({ posts: posts(30) });
     const dry = await corpus.sync({ dryRun: true });
