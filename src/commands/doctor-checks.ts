@@ -148,7 +148,10 @@ async function lookAtClock(_: Configuration, { context }: Patient): Promise<Exam
 }
 
 /** Not a fault: without a browser, pages that only scripts fill are told apart and left undecided. */
-async function lookAtRendering({ settings, partners }: Configuration, { context, signal }: Patient): Promise<Examination> {
+async function lookAtRendering(
+  { settings, partners }: Configuration,
+  { context, signal }: Patient,
+): Promise<Examination> {
   if (settings.crawl.render === 'never') return ok('rendering', 'switched off');
   const { ok: works, detail } = await context.probeRendering(signal);
   if (works) return ok('rendering', detail);
