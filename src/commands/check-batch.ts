@@ -3,13 +3,18 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CreditlineError, UsageError } from '../domain/errors.ts';
 import { nearest } from '../lib/nearest.ts';
+import { type CheckResult } from '../domain/check-result.ts';
+import { toCheckCsv } from '../report/check-csv.ts';
+import { toCheckEarl } from '../report/check-earl.ts';
 import { toCheckJson } from '../report/check-json.ts';
-import { type Invocation } from './command.ts';
+import { toCheckJunit } from '../report/check-junit.ts';
+import { toCheckSarif } from '../report/check-sarif.ts';
+import { type Invocation, type OutputFormat } from './command.ts';
 import { type CheckRequest } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { linesOf } from './lines.ts';
 import { inOrder } from './in-order.ts';
-import { chooseFormat, toNdjson } from './print.ts';
+import { chooseFormat, toJson, toNdjson } from './print.ts';
 
 /** Pages looked at at once; the pace of each host is kept below. */
 const AT_ONCE = 8;
@@ -45,26 +50,37 @@ const BatchLine = z
 
 interface BatchResult {
   readonly line: unknown;
-  readonly status: string;
+  readonly result: CheckResult;
 }
+
+/** Reports of all pages at once; they can only be written at the end. */
+const REPORTS: Readonly<Partial<Record<OutputFormat, (results: readonly CheckResult[]) => string>>> = {
+  sarif: (results) => toJson(toCheckSarif(results)),
+  earl: (results) => toJson(toCheckEarl(results)),
+  junit: toCheckJunit,
+  csv: toCheckCsv,
+};
 
 /**
  * `check --batch`: one JSON object a line in, one result line out for each, in the same order. A line that cannot be read
- * and a page that fails are results too. Ends with 1 where any page is in breach, else 3 where any is undecided.
+ * and a page that fails are results too. SARIF, JUnit, CSV and EARL are one report of all pages. Ends with 1 where any page is in breach, else 3 where any is undecided.
  */
 export async function checkBatch(
   file: string,
   defaults: Omit<CheckRequest, 'target'>,
   invocation: Invocation,
 ): Promise<number> {
-  chooseFormat(invocation.globals.format, ['ndjson']);
+  const report = REPORTS[chooseFormat(invocation.globals.format, ['ndjson', 'sarif', 'junit', 'csv', 'earl'])];
+  const results: CheckResult[] = [];
   const seen = new Set<string>();
   const check = (text: string): Promise<BatchResult> => checkLine(text, defaults, invocation);
-  for await (const { line, status } of inOrder(linesOf(openBatch(file, invocation), MAX_LINE), check, AT_ONCE)) {
-    invocation.console.out(toNdjson([line]));
-    seen.add(status);
+  for await (const { line, result } of inOrder(linesOf(openBatch(file, invocation), MAX_LINE), check, AT_ONCE)) {
+    if (report) results.push({ ...result, page: null });
+    else invocation.console.out(toNdjson([line]));
+    seen.add(result.verdict.status);
     if (invocation.signal.aborted || invocation.console.closed) break;
   }
+  if (report) invocation.console.out(report(results));
   if (seen.has('in-breach')) return EXIT.findings;
   return seen.has('needs-review') || seen.has('unreadable') ? EXIT.undecided : EXIT.ok;
 }
@@ -90,7 +106,7 @@ async function checkLine(
   if ('wrong' in read) return unreadable({ target: read.target, url: null, detail: read.wrong, now: context.now() });
   try {
     const result = await context.checkTarget({ ...defaults, ...read }, signal);
-    return { line: { target: read.target, ...toCheckJson(result) }, status: result.verdict.status };
+    return { line: { target: read.target, ...toCheckJson(result) }, result };
   } catch (error) {
     if (!(error instanceof CreditlineError)) throw error;
     return unreadable({ target: read.target, url: read.url ?? null, detail: error.message, now: context.now() });
@@ -124,11 +140,15 @@ interface Unread {
 
 /** A line for a page that could not even be asked for; the same fields as any other. */
 function unreadable({ target, url, detail, now }: Unread): BatchResult {
-  const fetch = { kind: 'unreachable', httpStatus: null, fetchedAt: now, sha256: null, detail };
+  const fetch = { kind: 'unreachable', httpStatus: null, fetchedAt: now, sha256: null, detail } as const;
   const status = 'unreadable';
   const address = url ?? target;
   const nothing = { article: null, match: null, ruleSet: null, findings: [] };
-  return { status, line: { target, url: address, finalUrl: address, status, fetch, ...nothing } };
+  const line = { target, url: address, finalUrl: address, status, fetch, ...nothing };
+  const ruleSet = { id: '', edition: '', sha256: '' };
+  const verdict = { url: address, status, match: null, ruleSet, findings: [] } as const;
+  const empty = { article: null, match: null, matchKind: null, page: null };
+  return { line, result: { url: address, finalUrl: address, fetch, verdict, ...empty } };
 }
 
 /** Without the keys that say nothing, so that what the command line says for all lines stands. */

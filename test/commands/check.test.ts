@@ -7,6 +7,7 @@ import { type CheckResult } from '../../src/domain/check-result.ts';
 import { UsageError } from '../../src/domain/errors.ts';
 import { type VerdictStatus } from '../../src/domain/verdict.ts';
 import { articleWith, PUBLISHER, RULE_SET, violationOf } from '../helpers/cases.ts';
+import { sarifComplaints } from '../helpers/sarif-schema.ts';
 import { NOW, type Ran, runCommand, type RunOptions } from './fake-host.ts';
 
 function resultOf(target: string, status: VerdictStatus = 'compliant', change: Partial<CheckResult> = {}): CheckResult {
@@ -95,7 +96,7 @@ describe('check', () => {
   it.each([
     [['check'], 'name a page to check'],
     [['check', 'page.html', '--batch', '-'], 'give either a page or --batch'],
-    [['check', '--batch', 'pages.ndjson', '-f', 'csv'], 'this command has no csv form; use ndjson'],
+    [['check', '--batch', 'pages.ndjson', '-f', 'text'], 'this command has no text form; use ndjson'],
     [['check', '--batch', '-', '-f', 'json'], 'this command has no json form; use ndjson'],
   ])('refuses %j', async (argv, said) => {
     const ran = await runCommand(argv);
@@ -129,6 +130,20 @@ describe('check --batch', () => {
   };
   const batch = (lines: readonly string[], argv: readonly string[] = []): Promise<Ran> =>
     runCommand(['check', '--batch', '-', ...argv], { input: [lines.join('\n')], context: { checkTarget } });
+
+  const lines = ['good1', 'bad2', 'missing3'].map((target) => JSON.stringify({ target }));
+
+  it.each([
+    ['sarif', /"uri": "[^"]*bad2"/],
+    ['junit', /<testsuites [^]*<testsuite [^]*<testsuite [^]*<testsuite [^]*missing3 cannot be read/],
+    ['csv', /^page,status[^]*\nbad2,in-breach,[^]*\nmissing3,unreadable,/],
+    ['earl', /"@graph"/],
+  ])('writes one report of all pages as %s, with the same exit code', async (format, words) => {
+    const ran = await batch(lines, ['-f', format]);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(words);
+    if (format === 'sarif') expect(sarifComplaints(JSON.parse(ran.out))).toEqual([]);
+  });
 
   it('answers one line for each, in order, however many there are and however they arrive', async () => {
     const targets = Array.from({ length: 60 }, (_, index) => `page${index}`);
