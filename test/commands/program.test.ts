@@ -6,7 +6,7 @@ import { BusyError, ConfigError, UsageError } from '../../src/domain/errors.ts';
 import { runCommand } from './fake-host.ts';
 
 const throwing = (error: Error) => ({
-  configuration: () => Promise.reject(error),
+  everyRuleSet: () => Promise.reject(error),
 });
 
 describe('the command line', () => {
@@ -51,7 +51,7 @@ describe('the command line', () => {
   });
 
   it('takes the flags that every command has before and after its name', async () => {
-    const context = { configuration: () => Promise.resolve({ ruleSets: [] } as never) };
+    const context = { everyRuleSet: () => Promise.resolve({ ruleSets: [], inForce: [] } as never) };
     expect((await runCommand(['-f', 'json', 'rules', 'list'], { context })).out).toBe('[]\n');
     expect((await runCommand(['rules', 'list', '-f', 'json'], { context })).out).toBe('[]\n');
   });
@@ -117,7 +117,7 @@ describe('an interrupted command', () => {
   ] as const)('ends after %s with %i, whatever broke, and says nothing more', async (name, code) => {
     const stopping = new AbortController();
     const context = {
-      configuration: () => {
+      everyRuleSet: () => {
         stopping.abort();
         return Promise.reject(new Error('The operation was aborted'));
       },
@@ -135,7 +135,7 @@ describe('the file of -o', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('holds the whole output, and standard output nothing', async () => {
-    const context = { configuration: () => Promise.resolve({ ruleSets: [] } as never) };
+    const context = { everyRuleSet: () => Promise.resolve({ ruleSets: [], inForce: [] } as never) };
     const ran = await runCommand(['rules', 'list', '-f', 'json', '-o', 'out.json'], {
       context,
       host: { workingFolder: folder },
