@@ -1,9 +1,10 @@
 /** Short lines with which a site interrupts its articles. Longer ones are the article's own words. */
 const MOST = 160;
-
 /** A line of little else than links may be longer. */
 const MOST_LINKED = 400;
 const MOSTLY_LINKS = 0.6;
+/** Brackets, arrows and pictures that stand before a line's words. */
+const BEFORE_WORDS = /^[^\p{L}\p{N}©]{1,8}/u;
 /** Words that lead to other articles. */
 const RELATED =
   /^(?:related\b|recommended\b|more (?:on|about|from)\b|(?:you (?:may|might) )?also (?:read|see|like)\b|further reading\b|see also\b|read (?:more|also|next)\b|suggested\b|don['’]t miss\b|(?:à )?(?:lire|voir) (?:aussi|également)\b|sur le même (?:sujet|thème)|(?:lesen|sehen) sie (?:auch|dazu|hier)|(?:mehr|lesen) (?:zum thema|dazu)\b|auch interessant\b|(?:lee|lea|leer|ver|mira) (?:también|además|más)(?:$|\W)|te puede interesar\b|(?:leggi|vedi) anche\b|potrebbe interessarti\b|(?:leia|veja) (?:também|mais)(?:$|\W))/i;
@@ -18,17 +19,21 @@ const LINKED_STARTS =
 
 /** Whether a line is furniture by its words. */
 export function isFurnitureLine(words: string, linkShare: number): boolean {
-  const text = words.replace(/^[^\p{L}\p{N}©]{1,8}/u, '');
-  if (linkShare > MOSTLY_LINKS && text.length <= MOST_LINKED && RELATED.test(text)) return true;
+  if (words.length > MOST_LINKED) return false;
+  const text = words.replace(BEFORE_WORDS, '');
+  if (linkShare > MOSTLY_LINKS && RELATED.test(text)) return true;
   if (text.length > MOST) return false;
   return STARTS.test(text) || STARTS_ELSEWHERE.test(text) || (linkShare > 0.5 && LINKED_STARTS.test(text));
 }
+
 /** What a site says of money it earns by links or asks for, of its letters, and what a form makes of a click. */
 const NOTICE =
   /\bplease consider (?:donating|making a (?:\w+ )?donation)\b|\b(?:sign up|subscribe|newsletter|roundup|delivered (?:straight|directly|right))\b.{0,120}\b(?:in|to) your inbox\b|\b(?:contains?|includes?|are|some) (?:some )?affiliate (?:links|ones)|\baffiliate links (?:are|may)|\bmay earn (?:us |me )?(?:an? )?(?:small )?(?:affiliate )?commissions?|\bearns? (?:an? )?(?:small )?commissions? (?:from|if|when|on)|\bearn from qualifying purchases|\bby (?:signing up|clicking|subscribing|submitting)\b.{0,60}\byou (?:agree|confirm|consent|accept)/i;
+/** What none of them does without: looked for first, as it is found fast. */
+const HINT = /ffiliate|ommission|qualifying p|onsider |inbox|you (?:agree|confirm|consent|accept)/i;
 const MOST_NOTICE = 600;
 
 /** Whether a paragraph is a notice of the site and no words of the article. */
 export function isNotice(text: string): boolean {
-  return text.length <= MOST_NOTICE && NOTICE.test(text);
+  return text.length <= MOST_NOTICE && HINT.test(text) && NOTICE.test(text);
 }
