@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { targetOf } from '../../../src/checks/article-links.ts';
+import { type Subject } from '../../../src/checks/check.ts';
 import { findMatch } from '../../../src/match/find-match.ts';
 import { buildOriginals } from '../../../src/match/originals.ts';
 import { sameArticle } from '../../../src/lib/article-address.ts';
@@ -85,6 +87,10 @@ describe('articles', () => {
       expect(match?.article.id).toBe(article.id);
       const isEdition = article.id !== '127.0.0.1:2';
       expect(articles.map(({ url }) => sameArticle(url, article, rules))).toEqual([isEdition, !isEdition, isEdition]);
+      const subject = { article, publisher: { ...rules, id: 'x', name: 'x', acceptNames: [], permissions: null } };
+      expect(articles.map(({ url }) => targetOf(url, subject as unknown as Subject) === 'article')).toEqual([
+        ...[isEdition, !isEdition, isEdition],
+      ]);
     }
   });
 
