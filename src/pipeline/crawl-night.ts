@@ -59,6 +59,7 @@ async function lookAtTheirSites(workshop: Workshop, partners: readonly Partner[]
   if (!asksForUse(editionNow(workshop))) return;
   const { dataFolder, crawl } = workshop.configuration.settings;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(crawl.budget.time)]);
+  setMaxListeners(0, limited);
   await lookAtSites(partners, workshop.ports, { dataFolder, signal: limited });
 }
 

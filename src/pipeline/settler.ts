@@ -5,7 +5,7 @@ import { type Visited } from './visit-page.ts';
 /** Pages that are settled together at most: one flush of the evidence and one transaction cost as much as for one. */
 const BATCH = 32;
 /** Longest time that a judged page waits for others, in milliseconds. */
-const PATIENCE = 100;
+const PATIENCE = 250;
 
 /** Settles visits together with those that come about at the same time. */
 export interface Settler {
