@@ -20,6 +20,8 @@ const MAY_HIDE =
 const MATTERS =
   /display|visibility|opacity|font-size|width|height|overflow|position|left|top|right|indent|margin|clip|transform|color|background|transition|animation/i;
 const MAX_STYLE = 4_000;
+/** No honest page comes near; a sheet of one rule twenty thousand times would cost seconds. */
+const MANY_RULES = 15_000;
 const MAX_CSS = 2_000_000;
 /** Comparisons of rules with elements, for the whole page. */
 const MAX_STEPS = 2_000_000;
@@ -128,5 +130,12 @@ function rulesOf(page: ParsedHtml): readonly RawRule[] {
     budget -= css.length;
     for (const rule of readRules(css)) rules.push(rule);
   }
-  return rules;
+  return rules.length > MANY_RULES ? withoutRepeats(rules) : rules;
+}
+
+/** The last of each rule that is repeated word for word: the earlier ones change nothing. At most `MANY_RULES`, the last ones. */
+function withoutRepeats(rules: readonly RawRule[]): readonly RawRule[] {
+  const last = new Map(rules.map((rule, order) => [`${rule.selectors}{${rule.body}`, order]));
+  const kept = rules.filter(({ selectors, body }, order) => last.get(`${selectors}{${body}`) === order);
+  return kept.slice(-MANY_RULES);
 }

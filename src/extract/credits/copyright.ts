@@ -90,7 +90,7 @@ export function isPictureMark(block: Block, { quote, holders, years }: Draft, { 
   const place = layout.placeOf(block);
   const reach = place === 'end' ? 1 : 2;
   if ((place === 'inside' || place === 'top') && !block.main) return true;
-  return page.images.some(({ block: at }) => at !== null && at > block.index - reach - 1 && at < block.index + reach);
+  return page.images.some(({ block: at }) => at !== null && at >= block.index - reach && at < block.index + reach - 1);
 }
 
 /** Links and notes that stand beside a site's own line. */
