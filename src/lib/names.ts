@@ -104,8 +104,10 @@ function remember<Value>(known: Map<string, Value>, text: string, make: (text: s
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= REMEMBERED) known.clear();
-  const made = make(text);
-  known.set(text, made);
+  // A stretch of a page keeps the whole page in memory: what is remembered is a copy.
+  const own = ` ${text}`.slice(1);
+  const made = make(own);
+  known.set(own, made);
   return made;
 }
 
