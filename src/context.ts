@@ -263,7 +263,10 @@ async function scopeOf(options: CrawlOptions, home: Home): Promise<CrawlScope> {
 
 function deskJobs(
   home: Home,
-): Pick<Context, 'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'exportCase' | 'testRules' | 'probeMail' | 'probeRendering'> {
+): Pick<
+  Context,
+  'serve' | 'waiveCase' | 'reopenCase' | 'replayCase' | 'exportCase' | 'testRules' | 'probeMail' | 'probeRendering'
+> {
   return {
     serve: async (options, signal) => {
       const log = createLog();

@@ -26,7 +26,8 @@ afterEach(async () => {
 const real = (
   environment: Record<string, string> = {},
 ): Pick<Context, 'configuration' | 'everyRuleSet' | 'store' | 'probeRendering'> => ({
-  probeRendering: () => Promise.resolve({ ok: false, detail: 'no Chromium is installed on this machine', advice: null }),
+  probeRendering: () =>
+    Promise.resolve({ ok: false, detail: 'no Chromium is installed on this machine', advice: null }),
   everyRuleSet: () => loadEveryRuleSet({ flags: {}, environment, workingFolder: folder, checks }),
   configuration: () => loadConfiguration({ flags: {}, environment, workingFolder: folder, checks }),
   store: () => Promise.resolve(store),
