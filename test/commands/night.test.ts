@@ -43,6 +43,7 @@ const configuration = (change: object = {}) => ({
       settings: {
         file: 'creditline.yaml',
         pingUrl: null,
+        crawl: {},
         desk: { from: { name: null, email: 'desk@review.example' } },
         ...change,
       },
@@ -97,7 +98,7 @@ describe('crawl', () => {
       return Promise.resolve(outcomeOf('completed'));
     };
     const argv =
-      'crawl --partner village-voice fen-post --article review.example:7 --since 7d --limit 9 --lock-wait 10m';
+      'crawl --partner village-voice fen-post --article review.example:7 --since 7d --limit 9 --lock-wait 10m --rejudge --metrics-file /srv/night.prom';
     await runCommand(argv.split(' '), { context: { ...configuration({ pingUrl: 'https://ping.example/' }), crawl } });
     expect(asked).toEqual([
       {
@@ -106,10 +107,29 @@ describe('crawl', () => {
         since: '2026-11-05T04:07:00.000Z',
         limit: 9,
         dryRun: false,
+        rejudge: true,
         lockWait: 600_000,
         ping: 'https://ping.example/',
+        metricsFile: '/srv/night.prom',
       },
     ]);
+  });
+
+  it('writes figures beside the settings that name the file, and only where the collector reads', async () => {
+    const asked: (string | null | undefined)[] = [];
+    const crawl = ({ metricsFile }: CrawlOptions) => {
+      asked.push(metricsFile);
+      return Promise.resolve(outcomeOf('completed'));
+    };
+    const settings = { file: '/srv/desk/creditline.yaml', crawl: { metricsFile: 'night.prom' } };
+    await runCommand(['crawl'], { context: { ...configuration(settings), crawl } });
+    expect(asked).toEqual(['/srv/desk/night.prom']);
+    const refused = await runCommand(['crawl', '--metrics-file', 'night.txt'], {
+      context: { ...configuration(), crawl },
+    });
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.err).toContain('.prom');
+    expect(asked).toHaveLength(1);
   });
 
   it('refuses a partner that is not known', async () => {
