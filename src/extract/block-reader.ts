@@ -96,6 +96,7 @@ export class BlockReader {
     this.#scopes.pop();
     if (node.name === 'a' && scope.link && scope.link !== this.#scope.link) this.#closeLink(scope.link);
     if (node.kind.isBlock) {
+      this.#spaceLink();
       this.#flush();
       this.#blockElements.pop();
       const above = this.#blockElements[this.#blockElements.length - 1];
@@ -126,6 +127,7 @@ export class BlockReader {
     const outer = this.#scope;
     const isBlock = element.kind.isBlock;
     if (isBlock) {
+      this.#spaceLink();
       this.#flush();
       this.#blockElements.push(element);
     }
@@ -168,6 +170,7 @@ export class BlockReader {
     const blank = isBlank(data);
     // A run begins with its first word.
     if (run.slot < 0 && blank) return;
+    if (blank) this.#spaceLink();
     run.text += data;
     if (run.slot < 0) this.#takeSlot(run);
     if (!blank) {
@@ -196,7 +199,14 @@ export class BlockReader {
     this.#blocks.push(null);
   }
 
+  /** Words of a link stay apart where a line, a block or a space between elements parts them. */
+  #spaceLink(): void {
+    const { link } = this.#scope;
+    if (link && link.text !== '' && link.text.length < MAX_LINK_TEXT) link.text += ' ';
+  }
+
   #addBreak(): false {
+    this.#spaceLink();
     const run = this.#currentRun();
     if (!run) return false;
     run.text += '\n';

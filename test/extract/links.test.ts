@@ -23,6 +23,15 @@ describe('readLinks', () => {
     expect(firstLink(`<p><a href="${href}">there</a></p>`)).toMatchObject({ kind, url, text: 'there' });
   });
 
+  it.each([
+    '<p><a href="/a">Read the essay at<br>Lamp <i>News</i></a></p>',
+    '<p><a href="/a"><b>Read</b> <b>the</b>\n<i>essay</i> at Lamp News</a></p>',
+    '<a href="/a"><h3>Read the essay</h3><p>at Lamp News</p></a>',
+    '<a href="/a"><div>Read the essay</div>at Lamp News</a>',
+  ])('keeps the words of a link apart: %s', (html) => {
+    expect(firstLink(html)?.text).toBe('Read the essay at Lamp News');
+  });
+
   it('resolves against the base of the page', () => {
     expect(firstLink('<base href="https://base.example/x/"><p><a href="a">there</a></p>')?.url).toBe(
       'https://base.example/x/a',
