@@ -14,7 +14,7 @@ import { captionOf } from './captions.ts';
 import { baseOf, readLinks, resolve } from './links.ts';
 import { findMainBlocks } from './main-text.ts';
 import { readJsonLd } from './json-ld.ts';
-import { attribute } from './page-element.ts';
+import { attribute, type PageElement } from './page-element.ts';
 import { readPageKind } from './page-kind.ts';
 import { elementsNamed, type ParsedHtml, parseHtml } from './parse-html.ts';
 import { SelectorMaker } from './selector.ts';
@@ -109,12 +109,23 @@ function outlineOf(source: PageSource) {
 
 function readImage({ element, block }: ImageDraft, base: string, selectors: SelectorMaker): Image {
   return {
-    src: resolve(attribute(element, 'src') ?? '', base) ?? '',
+    src: resolve(pictureAddress(element), base) ?? '',
     alt: attribute(element, 'alt') ?? '',
     caption: captionOf(element),
     selector: selectors.selectorOf(element),
     block,
   };
+}
+
+/** Where pages that load pictures late keep the address until then. */
+const LATE_SOURCES = ['data-src', 'data-lazy-src', 'data-original'] as const;
+
+/** The address of a picture; that of a placeholder inside of the page only where no other is written. */
+function pictureAddress(element: PageElement): string {
+  const src = attribute(element, 'src') ?? '';
+  if (src !== '' && !/^\s*data:/i.test(src)) return src;
+  const late = LATE_SOURCES.map((name) => attribute(element, name)).find((value) => value !== null && value !== '');
+  return late ?? src;
 }
 
 function baseHref(tree: ParsedHtml): string | null {
