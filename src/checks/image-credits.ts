@@ -18,8 +18,10 @@ type Reason = 'uncredited' | 'from-publisher' | 'images-present';
 
 const CREDIT =
   /©|\b(?:photo(?:s|graph|graphy|graphs)?|picture|image|illustration|graphic|credit|courtesy|copyright|foto|bild|fotografie|getty|reuters|afp|shutterstock|wikimedia|unsplash|creative commons|cc by|public domain)\b|\/\s?\p{Lu}/iu;
-/** Pixels and emoji are no pictures. */
-const NO_PICTURE = /(?:emoji|smilies|spacer|pixel|gravatar|avatar|count(?:er)?\.gif)/i;
+/** Pixels, emoji and placeholders are no pictures. */
+const NO_PICTURE = /(?:emoji|smilies|spacer|pixel|gravatar|avatar|count(?:er)?\.gif)|^data:image\/(?:gif|svg)/i;
+/** Blocks above the text in which the lead picture of an article stands: title, byline, date, a line of credit. */
+const LEAD = 6;
 
 /** Do the pictures in the text carry their credits, or are they there at all? */
 export const imageCredits = defineCheck<Reason, Options>({
@@ -28,8 +30,7 @@ export const imageCredits = defineCheck<Reason, Options>({
   options,
 
   evaluate(subject, { uncredited, fromPublisher, any }) {
-    const around = surroundings(subject);
-    const images = subject.page.images.filter(({ block, src }) => around.isInside(block) && !NO_PICTURE.test(src));
+    const images = subject.page.images.filter((image) => isOfText(image, subject) && !NO_PICTURE.test(image.src));
     if (images.length === 0) return { outcome: 'inapplicable' };
     const questions: readonly (readonly [Reason, Options[keyof Options], readonly Image[]])[] = [
       ['from-publisher', fromPublisher, images.filter((image) => isPublishers(image, subject))],
@@ -50,6 +51,15 @@ export const imageCredits = defineCheck<Reason, Options>({
     };
   },
 });
+
+/** In the text, or right above it as a figure or with a caption: of others there, nobody can tell what they belong to. */
+function isOfText({ block, caption, selector }: Image, subject: Subject): boolean {
+  const around = surroundings(subject);
+  if (around.isInside(block)) return true;
+  if (block === null || block >= around.first || block < around.first - LEAD) return false;
+  const isLead = caption !== null || /\bfigure\b/.test(selector);
+  return isLead && around.isNear(block) && subject.page.blocks[block]?.zone !== 'header';
+}
 
 function isPublishers({ src }: Image, { page, publisher }: Subject): boolean {
   const host = URL.canParse(src, page.url) ? hostOf(new URL(src, page.url).href) : null;
