@@ -67,9 +67,12 @@ function wordings(text: string, { article, publisher }: Subject): readonly strin
   return [...new Set(filled)];
 }
 
-/** The first block of a run that holds what is wanted. */
+/** Where a run that holds what is wanted begins: the last block with which it still does. */
 function firstRun(blocks: readonly Block[], holds: (run: readonly Block[]) => boolean): Block | null {
-  return blocks.find((_, at) => holds(blocks.slice(at, at + RUN))) ?? null;
+  const at = blocks.findIndex((_, from) => holds(blocks.slice(from, from + RUN)));
+  if (at < 0) return null;
+  const run = blocks.slice(at, at + RUN);
+  return run.findLast((_, from) => holds(run.slice(from))) ?? null;
 }
 
 function told(block: Block): {
