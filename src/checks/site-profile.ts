@@ -33,6 +33,7 @@ interface Weight {
 const WEIGHTS: Readonly<Record<UseSignal['kind'], Weight>> = {
   price: { first: 4, more: 0, most: 4, why: 'the article itself has a price' },
   paywall: { first: 4, more: 0, most: 4, why: 'the article itself is not free to read' },
+  'wall-words': { first: 3, more: 0, most: 3, why: 'words beside the article ask readers to subscribe' },
   subscription: { first: 3, more: 0, most: 3, why: 'readers are sold subscriptions' },
   'ads-txt': { first: 3, more: 0, most: 3, why: 'the site names sellers of its advertising space' },
   'ad-request': { first: 2, more: 1, most: 4, why: 'the page asks advertising networks for ads' },

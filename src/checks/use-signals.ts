@@ -10,7 +10,7 @@ const options = z.strictObject({
   sponsorLabel: answer.default('ask'),
   paywall: answer.default('failed'),
   price: answer.default('failed'),
-  /** Shop, subscription and legal form of the site. */
+  /** Shop, subscriptions and legal form of the site. */
   business: answer.default('ask'),
 });
 type Options = z.infer<typeof options>;
@@ -26,6 +26,7 @@ const OPTION_OF: Readonly<Record<UseSignal['kind'], keyof Options | null>> = {
   affiliate: 'ads',
   'sponsor-label': 'sponsorLabel',
   paywall: 'paywall',
+  'wall-words': 'paywall',
   price: 'price',
   shop: 'business',
   subscription: 'business',
@@ -56,7 +57,9 @@ export const useSignals = defineCheck<(typeof REASONS)[number], Options>({
 
 function meaning({ kind }: UseSignal, chosen: Options): Options[keyof Options] {
   const option = OPTION_OF[kind];
-  return option === null ? 'passed' : chosen[option];
+  const means = option === null ? 'passed' : chosen[option];
+  // Such words may as well sell another page of the site.
+  return kind === 'wall-words' && means === 'failed' ? 'ask' : means;
 }
 
 function decidedClass({ partner, page }: Subject): UseClass | null {

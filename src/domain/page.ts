@@ -92,6 +92,8 @@ export interface UseSignal {
     | 'shop'
     | 'price'
     | 'paywall'
+    /** Words of a wall close to the article, such as "subscribe to read on". */
+    | 'wall-words'
     | 'sponsor-label'
     | 'subscription'
     | 'legal-form'

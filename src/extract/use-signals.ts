@@ -25,6 +25,8 @@ const MAX_OF_KIND = 6;
 /** A label this many blocks from the article still labels it. */
 const NEAR = 5;
 const MAX_LABEL = 90;
+/** Parts that speak of the whole site or of other articles, however close they stand. */
+const FAR: ReadonlySet<Block['zone']> = new Set(['header', 'nav', 'related', 'comments', 'footer']);
 const MAX_WORDS = 600;
 const LAST_BLOCKS = 15;
 
@@ -69,7 +71,7 @@ function kindsOf({ text, main, zone }: Block, isNear: boolean, isLast: boolean):
   if (words.MAY_SELL.test(text) && words.AFFILIATE_WORDS.test(text)) return ['affiliate'];
   // The article may well be about firms, associations and subscriptions.
   if (main) return [];
-  if (words.WALL.test(text)) return ['subscription'];
+  if (words.WALL.test(text)) return [isNear && !FAR.has(zone) ? 'wall-words' : 'subscription'];
   if (zone !== 'footer' && !isLast) return [];
   if (words.NON_PROFIT.test(text)) return ['non-profit'];
   return words.IMPRINT.test(text) && words.FIRM.test(text) ? ['legal-form'] : [];

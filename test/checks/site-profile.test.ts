@@ -4,7 +4,7 @@ import { profileSite } from '../../src/checks/site-profile.ts';
 import { type UseSignal } from '../../src/domain/page.ts';
 
 const KINDS = [
-  ...(['ad-request', 'ad-slot', 'ads-txt', 'affiliate', 'shop', 'price', 'paywall'] as const),
+  ...(['ad-request', 'ad-slot', 'ads-txt', 'affiliate', 'shop', 'price', 'paywall', 'wall-words'] as const),
   ...(['sponsor-label', 'subscription', 'legal-form', 'donation', 'non-profit'] as const),
 ];
 const sign = (kind: UseSignal['kind'], quote: string = kind): UseSignal => ({ kind, quote, selector: null });

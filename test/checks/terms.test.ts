@@ -89,9 +89,57 @@ describe('asset-present', () => {
     expect(ask('asset-present', options, pixel('https://notcount.example/content/7.gif'))).toBe('cantTell missing');
   });
 
+  it('knows a counter that is loaded late', () => {
+    const late = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="https://count.example/content/7.gif';
+    expect(ask('asset-present', options, pixel(late))).toBe('passed');
+  });
+
   it('charges only where the terms say so, and never for a script', () => {
     expect(ask('asset-present', { ...options, absent: 'failed' })).toBe('failed missing');
     expect(ask('asset-present', { ...options, loads: 'script', absent: 'failed' })).toBe('cantTell unknown');
+  });
+});
+
+describe('image-credits', () => {
+  const terms = { any: 'ask', uncredited: 'passed' };
+  const above = (picture: string): SampleChange => ({
+    head: `</head><body><p>First published by The Review.</p>${picture}`,
+  });
+  it.each([
+    ['a figure', '<figure><img src="/ice.jpg" alt="Ice"></figure>'],
+    ['one with a caption', '<div><img src="/ice.jpg" alt=""><p class="caption">Photo: Jo Field</p></div>'],
+  ])('sees the lead picture of an article above its text: %s', (_what, picture) => {
+    expect(ask('image-credits', terms, above(picture))).toBe('cantTell images-present');
+  });
+
+  it.each([
+    ['a logo', '<p><img src="/brand.png" alt="The Review"></p>'],
+    ['a placeholder', '<figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt=""></figure>'],
+  ])('takes %s above the text for no picture of it', (_what, picture) => {
+    expect(ask('image-credits', terms, above(picture))).toBe('inapplicable');
+  });
+});
+
+describe('use-signals', () => {
+  const terms = { ads: 'passed', business: 'passed', sponsorLabel: 'passed' };
+  const wall: SampleChange = { body: '</article><div><h3>Subscribe to keep reading</h3></div>' };
+  it('asks a person about words of a wall beside the article, and charges nobody on them', () => {
+    expect(ask('use-signals', { ...terms, paywall: 'failed' }, wall)).toBe('cantTell signals');
+    expect(ask('use-signals', { ...terms, paywall: 'passed' }, wall)).toBe('passed no-signs');
+  });
+
+  it('asks nobody about subscriptions that the menu sells', () => {
+    const menu: SampleChange = { body: '</article><nav><p>Already a subscriber? Log in</p></nav>' };
+    expect(ask('use-signals', { ...terms, paywall: 'failed' }, menu)).toBe('passed no-signs');
+  });
+});
+
+describe('text-present', () => {
+  it('quotes the block where the words begin', () => {
+    const subject = sample({ body: '<p>The boats came back.</p><p>Written by the keeper</p><p>for The Review</p>' });
+    const options = checks.get('text-present')?.options.parse({ anyOf: ['by the keeper for {publisher}'] });
+    const answer = checks.get('text-present')?.evaluate(subject, options);
+    expect(answer?.evidence?.map(({ quote }) => quote)).toEqual(['Written by the keeper']);
   });
 });
 
