@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type CheckRegistry } from '../checks/check.ts';
+import { ConfigError } from '../domain/errors.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { loadRuleSets } from './load-rule-set.ts';
 
@@ -33,9 +34,17 @@ export async function findRuleSet(
       (found) => found.isDirectory(),
       () => false,
     );
-    if (isFolder) return (await loadRuleSets([folder], checks)).filter((ruleSet) => ruleSet.id === id);
+    if (isFolder) return ofFolder(id, folder, await loadRuleSets([folder], checks));
   }
   return [];
+}
+
+/** The editions of a folder, which all go by its name. */
+function ofFolder(id: string, folder: string, ruleSets: readonly RuleSet[]): readonly RuleSet[] {
+  const stranger = ruleSets.find((ruleSet) => ruleSet.id !== id);
+  if (!stranger) return ruleSets;
+  const message = `edition ${stranger.edition} in this folder has the id "${stranger.id}"; write "id: ${id}"`;
+  throw new ConfigError([{ file: folder, line: null, column: null, message }]);
 }
 
 /** Everything that is there to judge with. */

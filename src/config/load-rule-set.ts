@@ -101,12 +101,8 @@ function optionsOf(rule: RuleEntry, index: number, check: AnyCheck): readonly Co
 
 function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): readonly Complaint[] {
   const given = Object.keys(rule.messages);
-  const missing = reasons
-    .filter((reason) => !given.includes(reason))
-    .map((reason) => ({
-      path: ['rules', index, 'messages'],
-      message: `messages.${reason} is missing; the check ${id} can give this reason`,
-    }));
+  const unworded = reasons.filter((reason) => !given.includes(reason));
+  const missing = unworded.length === 0 ? [] : [{ path: ['rules', index, 'messages'], message: lacking(unworded, id) }];
   const superfluous = given
     .filter((reason) => !reasons.includes(reason))
     .map((reason) => ({
@@ -114,6 +110,12 @@ function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): 
       message: unknown(`reason of the check ${id}`, reason, reasons),
     }));
   return [...missing, ...superfluous];
+}
+
+function lacking(reasons: readonly string[], check: string): string {
+  const [only] = reasons;
+  if (reasons.length === 1) return `messages.${only ?? ''} is missing; the check ${check} can give this reason`;
+  return `messages are missing for ${reasons.join(', ')}; the check ${check} can give these reasons`;
 }
 
 function placeholders(rule: RuleEntry, index: number): readonly Complaint[] {

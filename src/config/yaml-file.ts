@@ -1,10 +1,14 @@
 import { isAlias, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { type z } from 'zod';
 import { ConfigError, type ConfigIssue } from '../domain/errors.ts';
+import { safeLine } from '../lib/safe-text.ts';
 import { describeIssue, type Told } from './zod-words.ts';
 
 /** A configuration file is written by hand; anything longer is not one. In characters. */
 const MAX_LENGTH = 1_000_000;
+/** A file that is no YAML at all is wrong in every line, and its error quotes what it met. */
+const MAX_BROKEN = 10;
+const MAX_MESSAGE = 200;
 
 export type YamlPath = readonly PropertyKey[];
 
@@ -40,7 +44,12 @@ export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T
 /** Syntax errors, double keys, and aliases: a few lines of aliases can unfold to gigabytes. */
 function refuseBroken(file: string, document: Document, lines: LineCounter): void {
   const issues = document.errors.map(({ code, message, pos }) =>
-    issueAtOffset(file, lines, pos[0], code === 'DUPLICATE_KEY' ? duplicateKey(document, pos[0]) : message),
+    issueAtOffset(
+      file,
+      lines,
+      pos[0],
+      code === 'DUPLICATE_KEY' ? duplicateKey(document, pos[0]) : safeLine(message, MAX_MESSAGE),
+    ),
   );
   visit(document, {
     Alias(_, alias) {
@@ -48,7 +57,7 @@ function refuseBroken(file: string, document: Document, lines: LineCounter): voi
       issues.push(issueAtOffset(file, lines, alias.range?.[0] ?? 0, message));
     },
   });
-  if (issues.length > 0) throw new ConfigError(issues);
+  if (issues.length > 0) throw new ConfigError(issues.slice(0, MAX_BROKEN));
 }
 
 function duplicateKey(document: Document, offset: number): string {

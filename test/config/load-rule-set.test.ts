@@ -124,6 +124,15 @@ describe('a rule set', () => {
   });
 });
 
+describe('messages that are missing', () => {
+  it('are told in one line for each rule', () => {
+    const told = issuesWith(/ {4}messages:\n(?: {6}.*\n)+/, '    messages: {}\n').map(({ message }) => message);
+    const ofReasons = told.filter((message) => message.includes('missing'));
+    expect(ofReasons).toHaveLength(1);
+    expect(ofReasons[0]).toMatch(/^messages are missing for missing, hidden, .*; the check source-named can/);
+  });
+});
+
 describe('whatever is written in the file', () => {
   const lines = SHIPPED.split('\n');
   const slip = fc.record({

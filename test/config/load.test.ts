@@ -176,6 +176,14 @@ evidence: { keep: 400d }
     expect(await complaintsOf()).toBe(complaint);
   });
 
+  it('tells a rule set that goes by another name than its folder', async () => {
+    await put('config/creditline.yaml', 'publisher: { ruleSet: lamp-pole }');
+    await put('rules/lamp-pole/1.yaml', RULE_SET);
+    expect(await complaintsOf()).toMatch(
+      /rules\/lamp-pole: edition 1 in this folder has the id "lamp-post"; write "id: lamp-pole"/,
+    );
+  });
+
   it('reads an installation without any file, and refuses a file that is named and not there', async () => {
     const defaults = await load({ environment: { CREDITLINE_BASE_URL: 'https://x.example/' } }).catch(
       (error: unknown) => error,

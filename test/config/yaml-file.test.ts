@@ -69,6 +69,13 @@ describe('readYamlFile', () => {
     expect(issuesOf('name: "Lamp')[0]).toMatch(/^house\.yaml:1:12: /);
   });
 
+  it('says little of a file that is no YAML at all', () => {
+    const noise = Array.from({ length: 200 }, () => `} ${'\u0007x'.repeat(300)}: [*a`).join('\n');
+    const issues = issuesOf(noise);
+    expect(issues.length).toBeLessThanOrEqual(10);
+    expect(issues.every((line) => line.length < 300 && !line.includes('\u0007'))).toBe(true);
+  });
+
   it('tells an empty file', () => {
     expect(issuesOf('')).toEqual(['house.yaml:1:1: the file must be a group of keys, not nothing']);
   });
