@@ -34,16 +34,16 @@ export async function findRuleSet(
       (found) => found.isDirectory(),
       () => false,
     );
-    if (isFolder) return ofFolder(id, folder, await loadRuleSets([folder], checks));
+    if (isFolder) return ofFolder(await loadRuleSets([folder], checks), { id, folder });
   }
   return [];
 }
 
-/** The editions of a folder, which all go by its name. */
-function ofFolder(id: string, folder: string, ruleSets: readonly RuleSet[]): readonly RuleSet[] {
+/** The folder's name is how a set is called for; editions of another id in it would never be found. */
+function ofFolder(ruleSets: readonly RuleSet[], { id, folder }: RuleSetFolder): readonly RuleSet[] {
   const stranger = ruleSets.find((ruleSet) => ruleSet.id !== id);
   if (!stranger) return ruleSets;
-  const message = `edition ${stranger.edition} in this folder has the id "${stranger.id}"; write "id: ${id}"`;
+  const message = `the edition "${stranger.edition}" in this folder has the id "${stranger.id}"; give folder and editions one name`;
   throw new ConfigError([{ file: folder, line: null, column: null, message }]);
 }
 

@@ -8,7 +8,7 @@ import { type EditionScope, type RuleSet } from '../domain/rule-set.ts';
 import { nearest } from '../lib/nearest.ts';
 import { normaliseText } from '../lib/text.ts';
 import { ruleSetSchema, type RuleEntry, type RuleSetFile } from './rule-set-schema.ts';
-import { parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
+import { firstIssues, parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
 import { describeIssue } from './zod-words.ts';
 
 interface Complaint {
@@ -67,7 +67,8 @@ function readFileOfRules(file: string, text: string, registry: CheckRegistry): Y
     ...placeholders(rule, index),
     ...languagesOf(rule, index, value.rules),
   ]);
-  if (complaints.length > 0) throw new ConfigError(complaints.map((one) => yaml.issueAt(one.path, one.message)));
+  if (complaints.length > 0)
+    throw new ConfigError(firstIssues(complaints.map((one) => yaml.issueAt(one.path, one.message))));
   return yaml;
 }
 

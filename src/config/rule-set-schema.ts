@@ -1,5 +1,6 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
+import { parseTemplate, PLACEHOLDER_KINDS } from '../lib/address-template.ts';
 import { bareHost } from '../lib/url.ts';
 
 /** Languages in which messages and fixes may be worded; `en` must be there. */
@@ -29,12 +30,23 @@ const selector = line.max(300).refine((text) => {
   }
 }, 'write a CSS selector such as div.copyright');
 
+const articleAddress = line
+  .refine((text) => parseTemplate(text) !== null, 'write a path that holds {id}, such as /{slug}/{id:digits}')
+  .refine(
+    (text) => Array.from(text.matchAll(/\{[^{}:]*:([^{}]*)\}/g), ([, kind]) => kind).every(isPlaceholderKind),
+    `after the colon of a placeholder stands one of ${PLACEHOLDER_KINDS.join(', ')}`,
+  );
+
+function isPlaceholderKind(kind: string | undefined): boolean {
+  return PLACEHOLDER_KINDS.some((known) => known === kind);
+}
+
 const publisher = z.strictObject({
   name: line,
   acceptNames: z.array(line).default([]),
   hosts: z.array(host).min(1, 'name at least one host of the publisher'),
   sisterHosts: z.array(host).default([]),
-  articleAddresses: z.array(line).default([]),
+  articleAddresses: z.array(articleAddress).default([]),
   originalPage: z
     .strictObject({ title: selector.optional(), byline: selector.optional(), credits: selector.optional() })
     .optional(),
@@ -70,22 +82,35 @@ const appliesTo = z
   .refine(
     ({ words, publishedFrom, publishedUntil }) => words.length > 0 || publishedFrom !== null || publishedUntil !== null,
     'write words that stand on the original, or the days from and until which it was published',
-  );
+  )
+  .refine(({ publishedFrom, publishedUntil }) => isInOrder(publishedFrom, publishedUntil), {
+    path: ['publishedUntil'],
+    message: 'write a day that is not before publishedFrom',
+  });
+
+function isInOrder(from: string | null, until: string | null): boolean {
+  return from === null || until === null || from <= until;
+}
 
 /** One edition of one publisher's terms, as its file has it. */
-export const ruleSetSchema = z.strictObject({
-  id,
-  edition: line,
-  validFrom: day,
-  validUntil: day.nullable().default(null),
-  /** Only for articles of this kind, ahead of the editions that bind every article. */
-  appliesTo: appliesTo.optional(),
-  /** For people: where the terms were read, who confirmed them. */
-  note: line.optional(),
-  publisher,
-  clauses: z.record(z.string(), line),
-  rules: z.array(rule).min(1, 'a rule set needs at least one rule'),
-});
+export const ruleSetSchema = z
+  .strictObject({
+    id,
+    edition: line,
+    validFrom: day,
+    validUntil: day.nullable().default(null),
+    /** Only for articles of this kind, ahead of the editions that bind every article. */
+    appliesTo: appliesTo.optional(),
+    /** For people: where the terms were read, who confirmed them. */
+    note: line.optional(),
+    publisher,
+    clauses: z.record(z.string(), line),
+    rules: z.array(rule).min(1, 'a rule set needs at least one rule'),
+  })
+  .refine(({ validFrom, validUntil }) => isInOrder(validFrom, validUntil), {
+    path: ['validUntil'],
+    message: 'write a day that is not before validFrom',
+  });
 
 export type RuleSetFile = z.infer<typeof ruleSetSchema>;
 export type RuleEntry = RuleSetFile['rules'][number];

@@ -6,8 +6,9 @@ import { describeIssue, type Told } from './zod-words.ts';
 
 /** A configuration file is written by hand; anything longer is not one. In characters. */
 const MAX_LENGTH = 1_000_000;
-/** A file that is no YAML at all is wrong in every line, and its error quotes what it met. */
-const MAX_BROKEN = 10;
+/** So many issues of one file are told: who mends the first ones sees the others next. */
+const MAX_ISSUES = 20;
+/** Longer words of an error quote the file at length. */
 const MAX_MESSAGE = 200;
 
 export type YamlPath = readonly PropertyKey[];
@@ -27,7 +28,7 @@ export function readYamlFile<T>(file: string, text: string, schema: z.ZodType<T>
 /** As `readYamlFile`, and keeps the places, for what a schema cannot say. */
 export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): YamlFile<T> {
   if (text.length > MAX_LENGTH) {
-    throw new ConfigError([{ file, line: null, column: null, message: `longer than ${MAX_LENGTH} characters` }]);
+    throw new ConfigError([{ file, line: 1, column: 1, message: `longer than ${MAX_LENGTH} characters` }]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
@@ -38,7 +39,21 @@ export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, issueAt };
   const told = result.error.issues.flatMap((issue) => describeIssue(issue, schema, document.toJS()));
-  throw new ConfigError(told.map(({ path, message, onKey }: Told) => issueAt(path, message, onKey)));
+  throw new ConfigError(firstIssues(told.map(({ path, message, onKey }: Told) => issueAt(path, message, onKey))));
+}
+
+/** Each issue once, and not more than a person reads. */
+export function firstIssues(issues: readonly ConfigIssue[]): readonly ConfigIssue[] {
+  const keys = new Set<string>();
+  const distinct = issues.filter(({ line, column, message }) => {
+    const key = `${line ?? ''}:${column ?? ''} ${message}`;
+    return !keys.has(key) && keys.add(key);
+  });
+  const told = distinct.slice(0, MAX_ISSUES);
+  const next = distinct[MAX_ISSUES];
+  if (!next) return told;
+  const left = distinct.length - MAX_ISSUES;
+  return [...told, { ...next, message: `and ${left} more from here on` }];
 }
 
 /** Syntax errors, double keys, and aliases: a few lines of aliases can unfold to gigabytes. */
@@ -48,7 +63,7 @@ function refuseBroken(file: string, document: Document, lines: LineCounter): voi
       file,
       lines,
       pos[0],
-      code === 'DUPLICATE_KEY' ? duplicateKey(document, pos[0]) : safeLine(message, MAX_MESSAGE),
+      code === 'DUPLICATE_KEY' ? duplicateKey(document, pos[0]) : safeLine(inWords(message), MAX_MESSAGE),
     ),
   );
   visit(document, {
@@ -57,7 +72,12 @@ function refuseBroken(file: string, document: Document, lines: LineCounter): voi
       issues.push(issueAtOffset(file, lines, alias.range?.[0] ?? 0, message));
     },
   });
-  if (issues.length > 0) throw new ConfigError(issues.slice(0, MAX_BROKEN));
+  if (issues.length > 0) throw new ConfigError(firstIssues(issues));
+}
+
+/** The reader of YAML gives up by its stack; a person is told what to change. */
+function inWords(message: string): string {
+  return message.includes('call stack') ? 'nested too deep' : message;
 }
 
 function duplicateKey(document: Document, offset: number): string {

@@ -9,7 +9,9 @@ export interface AddressTemplate {
   readonly query: readonly (readonly [name: string, parts: readonly Part[]])[];
 }
 
-type PlaceholderKind = 'digits' | 'word' | 'slug' | 'any';
+/** What may stand after the colon of a placeholder. */
+export const PLACEHOLDER_KINDS = ['digits', 'word', 'slug'] as const;
+type PlaceholderKind = (typeof PLACEHOLDER_KINDS)[number] | 'any';
 type Part =
   { readonly literal: string } | { readonly literal: null; readonly name: string; readonly kind: PlaceholderKind };
 

@@ -83,6 +83,25 @@ describe('a rule set', () => {
       'validFrom: 2008-01-01\nappliesTo: {}',
       /words that stand on/,
     ],
+    [
+      'an end before its beginning',
+      'validFrom: 2008-01-01',
+      'validFrom: 2008-01-01\nvalidUntil: 2007-12-31',
+      /validUntil: write a day that is not before validFrom/,
+    ],
+    [
+      'articles of days that end before they begin',
+      'validFrom: 2008-01-01',
+      'validFrom: 2008-01-01\nappliesTo: { publishedFrom: 2022-01-01, publishedUntil: 2021-01-01 }',
+      /publishedUntil: write a day that is not before publishedFrom/,
+    ],
+    [
+      'an address without a number',
+      "- '/{slug}/{id:digits}'",
+      "- '/{slug}/{nr:digits}'",
+      /write a path that holds \{id\}/,
+    ],
+    ['a kind of number that is none', "- '/{slug}/{id:digits}'", "- '/{slug}/{id:digit}'", /one of digits, word, slug/],
     ['a date that is none', 'validFrom: 2008-01-01', 'validFrom: 2008-13-01', /date/],
   ])('with %s is refused, with file, line, column and what to write', (_what, stretch, replacement, says) => {
     const issues = issuesWith(stretch, replacement);

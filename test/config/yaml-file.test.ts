@@ -81,7 +81,21 @@ describe('readYamlFile', () => {
   });
 
   it('refuses a file that is far too long', () => {
-    expect(issuesOf('#'.repeat(1_000_001))).toEqual(['house.yaml: longer than 1000000 characters']);
+    expect(issuesOf('#'.repeat(1_000_001))).toEqual(['house.yaml:1:1: longer than 1000000 characters']);
+  });
+
+  it('tells the first slips of many, and how many more there are', () => {
+    const slips = Array.from({ length: 300 }, (_, at) => `wrong${at}: 1`).join('\n');
+    const issues = issuesOf(`name: Lamp\n${slips}`);
+    expect(issues).toHaveLength(21);
+    expect(issues.at(-1)).toBe('house.yaml:22:1: and 280 more from here on');
+  });
+
+  it.each(['['.repeat(20_000), '- '.repeat(20_000), '{a: '.repeat(20_000)])('ends with a place: %.10s…', (text) => {
+    const issues = issuesOf(text);
+    expect(issues.length).toBeLessThanOrEqual(21);
+    expect(new Set(issues).size).toBe(issues.length);
+    for (const issue of issues) expect(issue).toMatch(/^house\.yaml:1:\d+: (?!.*call stack)/);
   });
 
   it('does not let a file reach the prototype of objects', () => {
