@@ -1,6 +1,7 @@
 import { type Block, type HeadTag, type Image, type Page } from '../domain/page.ts';
 import { type Instant } from '../domain/time.ts';
 import { whenAsked } from '../lib/when-asked.ts';
+import { type AdFilters } from './ad-filters.ts';
 import { type ImageDraft } from './block-draft.ts';
 import { readBlocks } from './blocks.ts';
 import { findCreditStatements } from './credits/find-credit-statements.ts';
@@ -35,8 +36,9 @@ export interface PageSource {
 /**
  * Bytes to a `Page`. Pure; never throws, whatever the bytes are. What only a page with an article of ours is asked for is
  * read when it is asked for: most pages of a crawl have none.
+ * @param filters by which ads are known; our own list if not given
  */
-export function extractPage(source: PageSource): Page {
+export function extractPage(source: PageSource, filters?: AdFilters): Page {
   const outline = outlineOf(source);
   const { tree, head, base, selectors, title, blocks, links, text, canonicalUrl } = outline;
   const urls = [source.url, ...(canonicalUrl === null ? [] : [canonicalUrl])];
@@ -44,7 +46,7 @@ export function extractPage(source: PageSource): Page {
   const byline = whenAsked(() => readByline(tree, head));
   const language = whenAsked(() => readLanguage(tree, head, text));
   const images = whenAsked(() => outline.images.map((image) => readImage(image, base, selectors)));
-  const useSignals = whenAsked(() => readUseSignals({ ...outline, page: tree, urls }));
+  const useSignals = whenAsked(() => readUseSignals({ ...outline, page: tree, urls, filters }));
   const creditStatements = whenAsked((): Page['creditStatements'] => findCreditStatements(page));
   const page: Page = {
     url: source.url,

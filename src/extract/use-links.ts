@@ -1,4 +1,5 @@
 import { type Link, type UseSignal } from '../domain/page.ts';
+import { isAffiliateHost } from './ad-filters.ts';
 import * as words from './use-words.ts';
 
 /** A sign that is a link of the page. */
@@ -7,8 +8,6 @@ export interface LinkSignal {
   readonly link: Link;
 }
 
-const AFFILIATE_HOST =
-  /(?:^|\.)(?:awin1\.com|shareasale\.com|shrsl\.com|prf\.hn|redirectingat\.com|viglink\.com|hop\.clickbank\.net|anrdoezrs\.net|jdoqocy\.com|tkqlhce\.com|dpbolvw\.net|kqzyfj\.com|linksynergy\.com|rstyle\.me|tradedoubler\.com|zanox\.com|belboon\.de|pntra\.com|pntrs\.com|pjtra\.com|avantlink\.com|flexoffers\.com|skimresources\.com|sjv\.io|pxf\.io|howl\.me|digistore24\.com)$/i;
 const AMAZON = /(?:^|\.)amazon\.(?:[a-z]{2,3}|co\.[a-z]{2}|com\.[a-z]{2})$/i;
 /** A quick look before an address is taken apart: a letter or two of each host and parameter below. */
 const MAY_PAY =
@@ -38,7 +37,7 @@ function kindOf({ url, text, rel, kind }: Link, inMain: boolean): UseSignal['kin
 function isAffiliate(url: string): boolean {
   if (!MAY_PAY.test(url) || !url.startsWith('http') || !URL.canParse(url)) return false;
   const { hostname, searchParams } = new URL(url);
-  if (AFFILIATE_HOST.test(hostname) || hostname.startsWith('affiliate')) return true;
+  if (isAffiliateHost(hostname) || hostname.startsWith('affiliate')) return true;
   if (['aff', 'affid', 'aff_id', 'affiliate_id', 'partnerid'].some((name) => searchParams.has(name))) return true;
   if (AMAZON.test(hostname)) return searchParams.has('tag');
   if (hostname === 'rover.ebay.com' || /(?:^|\.)ebay\.[a-z.]+$/i.test(hostname)) return searchParams.has('campid');

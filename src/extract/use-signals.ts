@@ -1,4 +1,5 @@
 import { type Block, type HeadTag, type Link, type UseSignal } from '../domain/page.ts';
+import { type AdFilters, OWN_FILTERS } from './ad-filters.ts';
 import { type Json } from './json-ld.ts';
 import { type ParsedHtml } from './parse-html.ts';
 import { type SelectorMaker } from './selector.ts';
@@ -17,6 +18,8 @@ export interface UseSource {
   readonly blocks: readonly Block[];
   readonly links: readonly Link[];
   readonly selectors: SelectorMaker;
+  /** By which ads are known; our own list if not given. */
+  readonly filters?: AdFilters | undefined;
 }
 
 const MAX_QUOTE = 200;
@@ -32,11 +35,12 @@ const LAST_BLOCKS = 15;
 
 /** Signs of commercial use, and of its absence, quoted from the page; the same words of a kind count once. */
 export function readUseSignals(source: UseSource): readonly UseSignal[] {
-  const { page, selectors, blocks } = source;
+  const { page, selectors, blocks, filters = OWN_FILTERS, urls } = source;
+  const filtering = { filters, url: urls[0] ?? '' };
   const drafts = [
     ...offerSignals(source),
-    ...adRequests(page).map((draft) => ({ kind: 'ad-request' as const, ...draft })),
-    ...adSlots(page).map((draft) => ({ kind: 'ad-slot' as const, ...draft })),
+    ...adRequests(page, filtering),
+    ...adSlots(page, filtering).map((draft) => ({ kind: 'ad-slot' as const, ...draft })),
   ].map(({ kind, quote, element }) => ({ kind, quote, selector: element && selectors.selectorOf(element) }));
   const linked = linkSignals(source.links, (block) => blocks[block]?.main === true).map(
     ({ kind, link }): UseSignal => ({ kind, quote: quoteLink(link), selector: link.selector }),

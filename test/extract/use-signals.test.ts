@@ -24,6 +24,8 @@ describe('readUseSignals', () => {
     ['a place for ads', 'ad-slot', '<div id="div-gpt-ad-123-0"></div>'],
     ['an adsense unit', 'ad-slot', '<ins class="adsbygoogle"></ins>'],
     ['a partner link to a shop', 'affiliate', '<p><a href="https://www.amazon.de/dp/B01?tag=quay-21">the book</a></p>'],
+    ['a script that sells links', 'affiliate', '<script src="//s.skimresources.com/js/1.js"></script>'],
+    ['a link of a network that pays', 'affiliate', '<p><a href="https://www.awin1.com/cread.php?s=1">a tent</a></p>'],
     ['a link paid for', 'affiliate', '<p><a rel="sponsored" href="https://x.example/">x</a></p>'],
     ['an affiliate notice', 'affiliate', '<p>As an Amazon Associate we earn from qualifying purchases.</p>'],
     ['a cart', 'shop', '<nav><a href="/cart/">Cart</a></nav>'],
