@@ -25,6 +25,7 @@ import { UsageError } from './domain/errors.ts';
 import { type Partner } from './domain/partner.ts';
 import { type RuleSet } from './domain/rule-set.ts';
 import { createMailer } from './notify/mailer.ts';
+import { type AdLists, openAdLists } from './pipeline/ad-lists.ts';
 import { addToCorpus, importCorpus, syncCorpus, type Watching } from './pipeline/corpus.ts';
 import { checkTarget } from './pipeline/check-target.ts';
 import { crawlNight, dryRun, type CrawlScope } from './pipeline/crawl-night.ts';
@@ -61,6 +62,8 @@ interface Home {
   readonly everyRuleSet: () => Promise<EveryRuleSet>;
   readonly store: () => Promise<Store>;
   readonly workshop: () => Promise<Workshop>;
+  /** The operator's lists of ads. */
+  readonly adLists: () => Promise<AdLists | null>;
   /** Fetching without a database. */
   readonly web: () => Promise<OpenWeb>;
   /** False where no database was made yet: looking at a page must not make one. */
@@ -99,14 +102,19 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
     closing.push(() => opened.close());
     return opened;
   });
+  const adLists = once(async () => {
+    const { settings } = await configuration();
+    return openAdLists(settings.adLists ?? [], settings.dataFolder);
+  });
   return {
     configuration,
+    adLists,
     everyRuleSet: once(() => loadEveryRuleSet({ flags, environment, checks })),
     store,
     workshop: once(async () => {
       const holder = { ...machine, id: `${machine.host}-${machine.pid}-${Date.now()}` };
       const parts = { configuration: await lasting(), store: await store(), registry: checks, holder, now };
-      const { workshop, close } = openWorkshop(parts);
+      const { workshop, close } = openWorkshop({ ...parts, adLists: await adLists() });
       closing.push(close);
       return workshop;
     }),
@@ -162,7 +170,8 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
     request.url ??
     (isWeb(request.target) ? request.target : outcome.kind === 'page' ? outcome.snapshot.finalUrl : request.target);
   const ruleSetIsGiven = request.rules !== undefined;
-  const asked = { url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now, registry: checks };
+  const adLists = await home.adLists();
+  const asked = { url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now, registry: checks, adLists };
   const reading = await checkTarget(asked, isWeb(request.target) ? ports : null, signal);
   if (request.record === true) await recordCheck(reading.result, reading.outcome, partner, await home.workshop());
   return reading.result;

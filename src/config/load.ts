@@ -82,10 +82,12 @@ async function settle({ flags, values, places, read, workingFolder }: Settling):
   const dataInside = data === undefined ? places.dataFolder : path.resolve(folder, data);
   const dataFolder = dataOutside === undefined ? dataInside : path.resolve(workingFolder, dataOutside);
   const files = publisher.originals.files.map((file) => (/^https?:/.test(file) ? file : path.resolve(folder, file)));
+  const adLists = read.adLists.map((file) => path.resolve(folder, file));
   return {
     ...rest,
     file: places.file,
     dataFolder,
+    adLists,
     databaseUrl: values.CREDITLINE_DATABASE_URL ?? read.databaseUrl,
     baseUrl: values.CREDITLINE_BASE_URL ?? read.baseUrl,
     smtpUrl: values.CREDITLINE_SMTP_URL ?? read.smtpUrl,

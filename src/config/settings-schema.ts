@@ -138,6 +138,11 @@ export const SettingsFile = z
     desk: Desk.prefault({}),
     grace: Grace.prefault({}),
     use: Use.prefault({}).describe('What a sign of commercial use means: passed, ask (a person decides) or failed.'),
+    adLists: listOf(line(2_000))
+      .prefault([])
+      .describe(
+        'Files (relative to this one) in the syntax of Adblock Plus, e.g. EasyList: more signs of advertising.',
+      ),
     crawl: Crawl.prefault({}),
     mail: Mail.prefault({}),
     evidence: z

@@ -47,6 +47,8 @@ export interface Settings {
     readonly sightingGap: number;
   };
   readonly use: Readonly<Record<'ads' | 'sponsorLabel' | 'paywall' | 'price', UseAnswer>>;
+  /** Lists of ads in the syntax of Adblock Plus, besides our own; absolute paths. Absent is none. */
+  readonly adLists?: readonly string[];
   readonly crawl: {
     readonly userAgent: string;
     readonly perHostDelay: number;

@@ -30,6 +30,8 @@ export interface JudgedUnder {
   /** Of the original as it was then. */
   readonly articleSha256: string;
   readonly volume?: VolumeCount;
+  /** Hash of the operator's lists of ads; absent is none. */
+  readonly adLists?: string;
   /** Of the lines known to stand on the whole site, those that were met on this page; absent is none. */
   readonly siteLines?: readonly string[];
 }

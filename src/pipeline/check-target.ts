@@ -8,8 +8,8 @@ import { extractPage } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
 import { hostOf } from '../lib/url.ts';
 import { buildOriginals, type Originals } from '../match/originals.ts';
-import { judgeOutcome, summarise, type Policy } from './judge-page.ts';
-import { readHere } from './page-reader.ts';
+import { judgeOutcome, summarise, type Policy, type ReadLists } from './judge-page.ts';
+import { readerHere } from './page-reader.ts';
 import { forOriginal } from './publisher-of-original.ts';
 import { readOriginal } from './read-original.ts';
 import { renderIfNeeded, type Reading, type RenderPort } from './render-page.ts';
@@ -27,6 +27,8 @@ export interface TargetCheck {
   readonly corpus: Originals | null;
   readonly partner: Partner | null;
   readonly registry: CheckRegistry;
+  /** The operator's lists of ads; absent or null is none. */
+  readonly adLists?: ReadLists | null;
   readonly now: string;
 }
 
@@ -44,13 +46,18 @@ export async function checkTarget(
   const ruleSet = ruleSetFor(check);
   const article = original === null ? null : namedOriginal(original, ruleSet, now);
   const policy = policyOf(check, ruleSet, article);
-  const first = { outcome, result: await judgeOutcome(check.url, outcome, policy, { now, reader: readHere }) };
-  const ports = { ...rendering, reader: readHere, now: () => new Date(now) };
+  const reader = readerHere(check.adLists?.filters);
+  const first = { outcome, result: await judgeOutcome(check.url, outcome, policy, { now, reader }) };
+  const ports = { ...rendering, reader, now: () => new Date(now) };
   const reading = (rendering && (await renderIfNeeded(first, policy, ports, signal))) ?? first;
   return { ...reading, result: { ...reading.result, article: reading.result.article ?? article } };
 }
 
-function policyOf({ partner, registry, corpus }: TargetCheck, ruleSet: RuleSet, article: Article | null): Policy {
+function policyOf(
+  { partner, registry, corpus, adLists = null }: TargetCheck,
+  ruleSet: RuleSet,
+  article: Article | null,
+): Policy {
   return {
     originals: article === null ? corpus : buildOriginals([article], ruleSet.publisher),
     ruleSet,
@@ -58,6 +65,7 @@ function policyOf({ partner, registry, corpus }: TargetCheck, ruleSet: RuleSet, 
     registry,
     boilerplate: new Set(),
     language: partner?.people[0]?.language ?? 'en',
+    adLists,
   };
 }
 

@@ -14,6 +14,7 @@ import { headerOf } from '../lib/headers.ts';
 import { noteHits } from '../lib/noted-set.ts';
 import { findMatch } from '../match/find-match.ts';
 import { type Originals } from '../match/originals.ts';
+import { type AdLists } from './ad-lists.ts';
 import { editionFor } from './choose-edition.ts';
 import { judgedUnder } from './judged-with.ts';
 import { type PageReader } from './page-reader.ts';
@@ -31,7 +32,12 @@ export interface Policy {
   readonly language: string;
   /** What the partner took lately; absent where nobody counted. */
   readonly volume?: VolumeCount;
+  /** The operator's own; absent or null is none. A page that was read elsewhere was read by them there. */
+  readonly adLists?: ReadLists | null;
 }
+
+/** What reading a page needs of the operator's lists. */
+export type ReadLists = Pick<AdLists, 'filters' | 'sha256'>;
 
 type Judged = Pick<CheckResult, 'verdict' | 'article' | 'match' | 'matchKind' | 'page'> & {
   /** Marks of lines that name the publisher, of an article without its text; null of any other page. */
@@ -43,7 +49,7 @@ type Read = Pick<Snapshot, 'body' | 'finalUrl' | 'fetchedAt' | 'headers'>;
 /** The stages of one page in order, without I/O: bytes → Page → Match → Verdict. */
 export function judgeSnapshot(snapshot: Read, policy: Policy): Judged {
   const source = sourceOf(snapshot);
-  return judgeRead(extractPage(source), source, policy);
+  return judgeRead(extractPage(source, policy.adLists?.filters), source, policy);
 }
 
 function sourceOf(snapshot: Read): PageSource {

@@ -16,16 +16,21 @@ export interface Judging {
   readonly now: Instant;
   /** What is known to stand on whole sites of partners. */
   readonly siteLines?: ReadonlySet<string>;
+  /** Hash of the operator's lists of ads; absent is none. */
+  readonly adLists?: string | undefined;
 }
 
 /**
  * Names what pages are judged with, as a hash: a page whose last verdict carries another name is judged again, though
  * its bytes are the same. A permission, a partner's own form of a rule or a class of use that ends makes a new name.
  */
-export function nameJudging({ corpusVersion, ruleSet, partners, now, siteLines = new Set() }: Judging): string {
+export function nameJudging(judging: Judging): string {
+  const { corpusVersion, ruleSet, partners, now, siteLines = new Set(), adLists = '' } = judging;
   const editions = [ruleSet, ...(ruleSet.others ?? [])].map(({ sha256, rules }) => `${sha256}${JSON.stringify(rules)}`);
   const terms = partners.map((partner) => termsOf(partner, now));
-  const parts = [PROGRAM_VERSION, corpusVersion, ...editions, ...terms, [...siteLines].sort().join(' ')];
+  const parts = [PROGRAM_VERSION, corpusVersion, ...editions, ...terms, [...siteLines].sort().join(' ')].concat(
+    adLists === '' ? [] : adLists,
+  );
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
@@ -52,17 +57,19 @@ export function judgedUnder(
     readonly partner: Partner | null;
     readonly language: string;
     readonly volume?: VolumeCount;
+    readonly adLists?: { readonly sha256: string } | null;
     /** Lines of the whole site that were met on the page. */
     readonly siteLines?: readonly string[];
   },
 ): JudgedUnder {
-  const { ruleSet, language, volume, siteLines = [] } = policy;
+  const { ruleSet, language, volume, siteLines = [], adLists } = policy;
   return {
     ...{ finalUrl: url, fetchedAt, contentType, language },
     answers: ruleSet.answers ?? {},
     partner: policy.partner && boundPartner(policy.partner, article),
     articleSha256: hashArticle(article),
     ...(volume && { volume }),
+    ...(adLists && { adLists: adLists.sha256 }),
     ...(siteLines.length > 0 && { siteLines }),
   };
 }

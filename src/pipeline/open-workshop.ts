@@ -15,6 +15,7 @@ import { type Resolve } from '../crawl/resolver.ts';
 import { createMailer } from '../notify/mailer.ts';
 import { type Store } from '../store/repositories.ts';
 import { type Holder } from './lease.ts';
+import { type AdLists } from './ad-lists.ts';
 import { createPageThreads } from './page-judge.ts';
 import { type Ports } from './ports.ts';
 import { type Workshop } from './workshop.ts';
@@ -30,6 +31,8 @@ export interface WorkshopParts {
   readonly resolve?: Resolve;
   /** Other limits of one request than the usual ones. */
   readonly limits?: Partial<Limits>;
+  /** The operator's lists of ads. */
+  readonly adLists?: AdLists | null;
 }
 
 /** A workshop whose adapters are open; `close` lets go of all but the store, which its opener closes. */
@@ -39,11 +42,11 @@ export interface OpenWorkshop {
 }
 
 export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
-  const { configuration, store, registry, holder, now } = parts;
+  const { configuration, store, registry, holder, now, adLists = null } = parts;
   const { settings } = configuration;
   const web = openWeb(settings, store.hosts, now, parts);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
-  const threads = createPageThreads();
+  const threads = createPageThreads({}, adLists);
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
   const ports: Ports = {
     store,
@@ -62,7 +65,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     newId: randomUUID,
   };
   return {
-    workshop: { ports, configuration, registry, holder, sleep },
+    workshop: { ports, configuration, registry, holder, sleep, adLists },
     async close() {
       mailer?.close();
       await threads.close();

@@ -2,6 +2,7 @@ import { type Page } from '../domain/page.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type PageSource } from '../extract/extract-page.ts';
 import { judgeSnapshot, summarise, type Policy } from './judge-page.ts';
+import { type AdLists } from './ad-lists.ts';
 import { keptOf, unreadPage, type JudgedPage, type PageResult } from './judged-page.ts';
 import { type PageReader } from './page-reader.ts';
 import { shareOriginals, type SharedOriginals } from './share-originals.ts';
@@ -45,7 +46,7 @@ export interface SharedTerms extends Pick<Policy, 'ruleSet' | 'boilerplate' | 'l
 }
 
 /** What of a policy is one partner's own. */
-export type OwnTerms = Omit<Policy, keyof SharedTerms | 'registry'>;
+export type OwnTerms = Omit<Policy, keyof SharedTerms | 'registry' | 'adLists'>;
 
 /** What a thread is sent for one page. */
 export interface JudgeMessage {
@@ -75,16 +76,19 @@ export interface PageThreads {
 /**
  * Reads and judges pages in threads of their own, which share the originals: a page that takes a thread too long or kills
  * it is `too-complex`. The policy's checks are those of the program, whatever its registry says.
+ * @param adLists the operator's lists of ads, by which threads read; null is none
  * @param entry what runs in a thread, if not the reader and judge
  */
 export function createPageThreads(
   limits: Partial<ThreadLimits> = {},
+  adLists: AdLists | null = null,
   entry: Entry = threadEntry('page-worker', import.meta.url),
 ): PageThreads {
   const numbers = new Numbers();
   const pool = createThreadPool<Task, Page | JudgedPage>({
     limits,
     entry,
+    data: adLists && { packed: adLists.packed, sha256: adLists.sha256 },
     message: (task, told) => ('read' in task ? task : messageOf(task, told, numbers)),
   });
   const close = (): Promise<void> => pool.close();

@@ -1,4 +1,5 @@
 import { type Page } from '../domain/page.ts';
+import { type AdFilters } from '../extract/ad-filters.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
 
 /** What reading a page came to; a page that asks for too much is a value like any other. */
@@ -12,7 +13,12 @@ export interface PageReader {
 }
 
 /** Reads on the calling thread: for one page by hand, whose bytes the asker chose. */
-export const readHere: PageReader = {
-  read: (source) => Promise.resolve({ kind: 'page', page: extractPage(source) }),
-  close: () => Promise.resolve(),
-};
+export function readerHere(filters?: AdFilters): PageReader {
+  return {
+    read: (source) => Promise.resolve({ kind: 'page', page: extractPage(source, filters) }),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** As `readerHere`, by our own list of ads alone. */
+export const readHere: PageReader = readerHere();

@@ -47,10 +47,11 @@ export async function replayVerdict(stored: StoredVerdict, workshop: Workshop): 
     boilerplate: new Set(under.siteLines),
     language: under.language,
     ...(under.volume && { volume: under.volume }),
+    ...(workshop.adLists && { adLists: workshop.adLists }),
   });
   const { findings } = verdict;
   if (JSON.stringify(findings) === JSON.stringify(stored.findings)) return { kind: 'identical', findings };
-  return { kind: 'different', findings, because: changesSince(ruleSet, then) };
+  return { kind: 'different', findings, because: changesSince(ruleSet, then, workshop.adLists?.sha256) };
 }
 
 /** Replays the verdict that a case's findings come from. */
@@ -78,10 +79,11 @@ async function gather(
   return { ruleSet: edition, under: ruleSet.under, article, body };
 }
 
-function changesSince(stored: RuleSetRef | null, { under, article }: Judged): readonly string[] {
+function changesSince(stored: RuleSetRef | null, { under, article }: Judged, adLists?: string): readonly string[] {
   const program = stored?.program ?? 'unknown';
   return [
     ...(program === PROGRAM_VERSION ? [] : [`the program: ${program} judged, this is ${PROGRAM_VERSION}`]),
+    ...(under.adLists === adLists ? [] : ['the lists of ads are others']),
     ...(under.articleSha256 === hashArticle(article) ? [] : ['the original was changed since']),
   ];
 }

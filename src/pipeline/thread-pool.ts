@@ -23,6 +23,8 @@ export interface ThreadPoolOptions<Task> {
   /** The calling thread stays free: one thread fewer than there are processors, 5 s, 384 MB if not given. */
   readonly limits?: Partial<ThreadLimits>;
   readonly entry: Entry;
+  /** What each thread is given when it starts (`workerData`). */
+  readonly data?: unknown;
   /** The words for a task; `told` is empty in a new thread and remembers what the thread was told before. */
   readonly message: (task: Task, told: Set<number>) => unknown;
 }
@@ -109,10 +111,11 @@ class Pool<Task, Answer> {
 
   #start(): Thread<Task, Answer> | null {
     if (this.#threads.size >= this.#limits.threads) return null;
-    const { entry } = this.#options;
+    const { entry, data } = this.#options;
     const worker = new Worker(entry.program, {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memory },
       eval: entry.eval,
+      workerData: data,
     });
     const thread: Thread<Task, Answer> = { worker, told: new Set(), isReady: false, work: null, timer: null };
     worker.unref();

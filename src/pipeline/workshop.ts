@@ -3,6 +3,7 @@ import { type Configuration } from '../config/settings.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Originals } from '../match/originals.ts';
+import { type AdLists } from './ad-lists.ts';
 import { keepEdition } from './edition-shelf.ts';
 import { effectivePartner } from './effective-partner.ts';
 import { effectiveTerms } from './effective-rules.ts';
@@ -21,6 +22,8 @@ export interface Workshop {
   readonly registry: CheckRegistry;
   readonly holder: Holder;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** The operator's lists of ads; absent or null is none. */
+  readonly adLists?: AdLists | null;
 }
 
 /** What pages are judged with, as of one moment. */
@@ -49,9 +52,17 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
   // findings are read by the desk; letters and blocks to paste speak the editor's language
   const language = configuration.settings.desk.languages[0] ?? 'en';
   const boilerplate = learnSiteLines(await ports.store.pages.siteLines());
-  const common = { originals, ruleSet, registry, boilerplate, language };
+  const { adLists = null } = workshop;
+  const common = { originals, ruleSet, registry, boilerplate, language, adLists };
   return {
-    judgedWith: nameJudging({ corpusVersion, ruleSet, partners, now, siteLines: boilerplate }),
+    judgedWith: nameJudging({
+      corpusVersion,
+      ruleSet,
+      partners,
+      now,
+      siteLines: boilerplate,
+      adLists: adLists?.sha256,
+    }),
     policyFor: (partner) => ({
       ...common,
       partner: partners.find(({ id }) => id === partner.id) ?? effectivePartner(partner, decisions, now),

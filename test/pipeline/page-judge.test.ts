@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function oddJudge(limits: Partial<ThreadLimits> = {}): PageJudge {
-  judge = createPageThreads({ threads: 1, ...limits }, ODD).judge;
+  judge = createPageThreads({ threads: 1, ...limits }, null, ODD).judge;
   return judge;
 }
 

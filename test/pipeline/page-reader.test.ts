@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 function oddReader(limits: Partial<ThreadLimits>): PageReader {
-  reader = createPageThreads({ threads: 1, ...limits }, ODD).reader;
+  reader = createPageThreads({ threads: 1, ...limits }, null, ODD).reader;
   return reader;
 }
 
