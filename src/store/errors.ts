@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import { CreditlineError } from '../domain/errors.ts';
 
 /**
@@ -94,11 +96,32 @@ const CONNECTION = /^(E[A-Z_]+|CERT_|SELF_SIGNED|UNABLE_TO|DEPTH_ZERO)/;
 const CONNECTION_TEXT =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded|timeout expired|Query read timeout|Client was closed|The server does not support SSL|SASL|Cannot use a pool after calling end|self.signed|unable to)/i;
 
+/** Where SQLite has less than this, its index of the log (32 KiB at a time) and a page or two may not fit any more. */
+const AS_GOOD_AS_FULL = 256 * 1024;
+
 /** Sorts what SQLite, PostgreSQL or a socket threw; anything else (a bug) comes back as it is. */
-export function translateError(error: unknown, database: string): unknown {
+export function translateError(error: unknown, database: string, bytesLeft = bytesLeftFor): unknown {
   if (error instanceof CreditlineError || !(error instanceof Error)) return error;
   const code = sqliteCode(error) ?? postgresCode(error) ?? connectionCode(error);
+  if (code === 'STORE_FAILED' && isInputOutput(error) && bytesLeft(database) < AS_GOOD_AS_FULL)
+    return storeError('STORE_FULL', database, error);
   return code ? storeError(code, database, error) : error;
+}
+
+/** A disk without room for SQLite's shared memory shows as an I/O error, not as a full disk. */
+function isInputOutput(error: Error): boolean {
+  const code = property(error, 'errcode');
+  return typeof code === 'number' ? (code & 0xff) === 10 : error.message.startsWith('disk I/O error');
+}
+
+/** Bytes that an ordinary user may still write beside a file; Infinity where nobody can tell. */
+function bytesLeftFor(file: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(file));
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
 }
 
 /** True where another connection holds the SQLite database. */

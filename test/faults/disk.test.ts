@@ -1,16 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { installFaulty, LONG, type FaultyInstallation, type FaultyOptions } from './installation.ts';
 import { accountOf, brokenPromises } from './invariants.ts';
+import { type Ended } from './program.ts';
+import {
+  fill,
+  makeReadOnly,
+  makeWritable,
+  mountSmallDisk,
+  noSpace,
+  setWritable,
+  type SmallDisk,
+} from './small-disk.ts';
 
-const PATIENCE = 240_000;
+const PATIENCE = 600_000;
 
-const opened: FaultyInstallation[] = [];
+const opened: { close(): unknown }[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one.close();
 });
@@ -21,45 +29,23 @@ async function install(options: FaultyOptions = {}): Promise<FaultyInstallation>
   return installation;
 }
 
-/** A file system of its own of a few megabytes; only root may make one, elsewhere these tests are reported as skipped. */
-const small = path.join(tmpdir(), `creditline-small-${process.pid}`);
-let isMounted = false;
-beforeAll(() => {
-  mkdirSync(small);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', small], { stdio: 'ignore' });
-    isMounted = true;
-  } catch {
-    // not root, or a container without the right to mount
-  }
-});
-afterAll(() => {
-  if (isMounted) execFileSync('umount', ['-l', small]);
-  rmSync(small, { recursive: true, force: true });
-});
-
-/** Fills the small file system but for so many bytes; answers how to make room again. */
-function fill(leaving: number): () => void {
-  const ballast = path.join(small, 'ballast');
-  writeFileSync(ballast, '');
-  const free = Number(execFileSync('df', ['--output=avail', '-B1', small]).toString().split('\n')[1]);
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, free - leaving)));
-  return () => rmSync(ballast);
+/** null where a full or read-only disk must be acted. */
+function smallDisk(): SmallDisk | null {
+  const disk = process.env['CREDITLINE_NO_MOUNTS'] ? null : mountSmallDisk();
+  if (disk) opened.push(disk);
+  return disk;
 }
 
-it.for([200_000, 60_000, 20_000, 0])(
+it.each([200_000, 60_000, 20_000, 0])(
   'says that the disk is full with %i bytes left, loses nothing, and completes when there is room',
-  { timeout: PATIENCE },
-  async (leaving, { skip }) => {
-    skip(!isMounted, 'no right to mount a small disk here');
+  async (leaving) => {
     const calm = await install();
     expect(await calm.run('corpus', 'sync')).toMatchObject({ code: 0 });
-    const data = mkdtempSync(path.join(small, 'data-'));
-    const tight = await install({ from: calm, data });
+    const disk = smallDisk();
+    const tight = await install({ from: calm, ...(disk && { data: path.join(disk.folder, 'data') }) });
     expect(await calm.run('crawl')).toMatchObject({ code: 0 });
-    const makeRoom = fill(leaving);
-    const { code, err } = await tight.run('crawl');
-    makeRoom();
+    const crawl = disk ? crawlOnFullDisk(tight, disk, leaving) : tight.start(['crawl'], noSpace(leaving)).ended;
+    const { code, err } = await crawl;
     expect(leaving === 0 ? [70] : [0, 4, 70]).toContain(code);
     if (code === 70) expect(err).toMatch(/^error: .*(disk is full|no space left)/i);
     expect(err).not.toContain('bug');
@@ -67,9 +53,14 @@ it.for([200_000, 60_000, 20_000, 0])(
     expect(await tight.run('crawl')).toMatchObject({ code: 0 });
     expect(await brokenPromises(tight)).toEqual([]);
     expect(await accountOf(tight)).toEqual(await accountOf(calm));
-    rmSync(data, { recursive: true });
   },
+  PATIENCE,
 );
+
+async function crawlOnFullDisk(tight: FaultyInstallation, disk: SmallDisk, leaving: number): Promise<Ended> {
+  const makeRoom = fill(disk, leaving);
+  return tight.run('crawl').finally(makeRoom);
+}
 
 it(
   'judges nothing whose evidence the disk did not take, and completes when it does',
@@ -80,7 +71,7 @@ it(
     expect(await calm.run('crawl')).toMatchObject({ code: 0 });
     const preload = path.join(full.folder, 'full.mjs');
     writeFileSync(preload, NO_SPACE_AFTER_TWO);
-    const { code, err } = await full.start(['crawl'], preload).ended;
+    const { code, err } = await full.start(['crawl'], { preload }).ended;
     expect(code).toBe(70);
     expect(err).toMatch(/^error: ENOSPC/);
     expect(err).not.toContain('bug');
@@ -111,12 +102,12 @@ it(
   async () => {
     const calm = await install();
     expect(await calm.run('corpus', 'sync')).toMatchObject({ code: 0 });
-    const data = isMounted ? mkdtempSync(path.join(small, 'data-')) : path.join(calm.folder, 'readonly');
-    const locked = await install({ from: calm, data });
-    const lock = (): void => (isMounted ? remount('ro') : chmodSync(data, 0o500));
-    const unlock = (): void => (isMounted ? remount('rw') : chmodSync(data, 0o700));
-    lock();
-    const ends = [await locked.run('crawl'), await locked.run('corpus', 'sync'), await locked.run('prune')];
+    const disk = smallDisk();
+    const locked = await install({ from: calm, ...(disk && { data: path.join(disk.folder, 'data') }) });
+    const { through, unlock } = lock(locked, disk);
+    const ends: Ended[] = [];
+    for (const command of [['crawl'], ['corpus', 'sync'], ['prune']])
+      ends.push(await locked.start(command, { through }).ended);
     unlock();
     for (const { code, err } of ends) {
       expect([70, 75, 78]).toContain(code);
@@ -130,9 +121,15 @@ it(
   PATIENCE,
 );
 
-function remount(how: 'ro' | 'rw'): void {
-  execFileSync('mount', ['-o', `remount,${how}`, small]);
+/** A read-only file system, or else a folder without the right to write, for a program that root's rights are taken from. */
+function lock({ data }: FaultyInstallation, disk: SmallDisk | null) {
+  if (disk && makeReadOnly(disk)) return { through: [], unlock: () => makeWritable(disk) };
+  setWritable(data, false);
+  return { through: process.getuid?.() === 0 ? AS_OWNER : [], unlock: () => setWritable(data, true) };
 }
+
+/** Root without the right to write where the owner may not. */
+const AS_OWNER = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 
 /** Another process, as far as SQLite can tell: another connection that lets nobody write. */
 function hold({ data }: FaultyInstallation): () => void {

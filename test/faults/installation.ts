@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { writeDemoConfig } from '../../src/commands/demo/demo-config.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Store } from '../../src/store/repositories.ts';
-import { startProgram, type Ended, type RunningProgram } from './program.ts';
+import { startProgram, type Ended, type RunningProgram, type StartOptions } from './program.ts';
 import { startFaultySites, type FaultySites } from './sites.ts';
 
 /** True in CI: the loops are as long as the design asks for. */
@@ -28,10 +28,11 @@ export interface FaultyInstallation {
   readonly folder: string;
   readonly data: string;
   readonly sites: FaultySites;
-  start(args: readonly string[], preload?: string): RunningProgram;
+  start(args: readonly string[], how?: Pick<StartOptions, 'preload' | 'through'>): RunningProgram;
   run(...args: readonly string[]): Promise<Ended>;
   /** The database, for as long as `look` takes. */
   readonly inStore: <Result>(look: (store: Store) => Promise<Result>) => Promise<Result>;
+  /** Ends what is still at work. */
   close(): Promise<void>;
 }
 
@@ -51,8 +52,16 @@ export async function installFaulty(options: FaultyOptions = {}): Promise<Faulty
   await mergeSettings(file, options.settings ?? AT_ONCE);
   if (options.from) await cp(options.from.data, data, { recursive: true });
   const environment = { CREDITLINE_CONFIG: path.dirname(file), CREDITLINE_DATA: data };
-  const start = (args: readonly string[], preload?: string): RunningProgram =>
-    startProgram(args, { folder, environment, ...(preload !== undefined && { preload }) });
+  const running = new Set<RunningProgram>();
+  let isClosed = false;
+  const start: FaultyInstallation['start'] = (args, how = {}) => {
+    // a test that ran out of time goes on, beside the next one
+    if (isClosed) throw new Error(`this installation is closed: ${args.join(' ')}`);
+    const program = startProgram(args, { folder, environment, ...how });
+    running.add(program);
+    void program.ended.then(() => running.delete(program));
+    return program;
+  };
   return {
     folder,
     data,
@@ -64,6 +73,9 @@ export async function installFaulty(options: FaultyOptions = {}): Promise<Faulty
       return look(store).finally(() => store.close());
     },
     async close() {
+      isClosed = true;
+      for (const { child } of running) child.kill('SIGKILL');
+      await Promise.all([...running].map(({ ended }) => ended));
       if (!shared) await sites.close();
       await rm(folder, { recursive: true, force: true });
     },

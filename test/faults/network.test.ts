@@ -107,7 +107,7 @@ it(
     const preload = path.join(harried.folder, 'names.mjs');
     await writeFile(preload, stubbedNames(flag));
     await writeFile(flag, '');
-    const { code, out, err } = await harried.start(['crawl'], preload).ended;
+    const { code, out, err } = await harried.start(['crawl'], { preload }).ended;
     expect([0, 4]).toContain(code);
     expect(err).toBe('');
     expect(out).toMatch(/village-voice.*(ESERVFAIL|robots)/);

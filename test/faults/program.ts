@@ -57,16 +57,19 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** A module that is loaded before the program. */
   readonly preload?: string;
+  /** A command that starts what follows it with fewer rights; empty is none. */
+  readonly through?: readonly string[];
 }
 
 /** Starts the program as cron does: no terminal, an almost empty environment. */
 export function startProgram(
   args: readonly string[],
-  { folder, environment = {}, preload }: StartOptions,
+  { folder, environment = {}, preload, through = [] }: StartOptions,
 ): RunningProgram {
   const before = preload === undefined ? [] : ['--import', preload];
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...before, builtProgram(), ...args], {
+  const [command = process.execPath, ...rest] = [...through, process.execPath, ...before, builtProgram(), ...args];
+  const child = spawn(command, rest, {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,6 +51,18 @@ describe('errors of a database', () => {
     database.close();
   });
 
+  it.each([
+    ['a full disk', 20_000, 'STORE_FULL'],
+    ['a disk with room', 2 ** 40, 'STORE_FAILED'],
+    ['a disk nobody can look at', Infinity, 'STORE_FAILED'],
+  ])('of SQLite that are called I/O errors are told by what is left of the disk: %s', (_what, left, code) => {
+    const sqlite = (more: object) => Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', ...more });
+    for (const error of [sqlite({}), sqlite({ errcode: 10 }), sqlite({ errcode: 4874 })])
+      expect(translateError(error, '/data/creditline.sqlite', () => left)).toMatchObject({ code });
+    const other = Object.assign(new Error('NOT NULL constraint failed'), { code: 'ERR_SQLITE_ERROR', errcode: 1299 });
+    expect(translateError(other, 'x', () => left)).toMatchObject({ code: 'STORE_FAILED' });
+  });
+
   it('keep the connection where only the statement failed', () => {
     expect(isConnectionLost(postgres('23505'))).toBe(false);
     expect(isConnectionLost(postgres('57P01'))).toBe(true);
