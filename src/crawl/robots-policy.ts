@@ -155,7 +155,7 @@ function readOutcome(outcome: FetchOutcome): RobotsAnswer {
         ? { kind: 'failed', detail: outcome.detail }
         : { kind: 'read', text: null, status: outcome.httpStatus };
     case 'unreachable':
-      return outcome.httpStatus !== null && outcome.httpStatus >= 300 && outcome.httpStatus < 500
+      return isNoFile(outcome.httpStatus)
         ? { kind: 'read', text: null, status: outcome.httpStatus }
         : { kind: 'failed', detail: outcome.detail };
     case 'blocked':
@@ -167,6 +167,10 @@ function readOutcome(outcome: FetchOutcome): RobotsAnswer {
       return { kind: 'failed', detail: outcome.kind };
   }
 }
+
+/** 204 has nothing to say, and what is no redirect among 3xx leads nowhere. */
+const isNoFile = (status: number | null): boolean =>
+  status !== null && (status === 204 || (status >= 300 && status < 500));
 
 /** The text of the file, or null where a web page came instead. A line that the size cap cut is left out. */
 export function decodeRobots(body: Uint8Array): string | null {
@@ -185,8 +189,11 @@ function lastLineEnd(body: Uint8Array): number {
   return end < 0 ? body.length : end;
 }
 
-/** UTF-8; bytes that are none become escapes, which is how they stand in an address. */
+/** UTF-8, or UTF-16 by its mark; bytes that are neither become escapes, which is how they stand in an address. */
 function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -60,16 +60,20 @@ const KINDS: readonly (readonly [LineKind, readonly string[]])[] = [
 export function parseRobots(text: string): Robots {
   const groups: Group[] = [];
   const sitemaps: string[] = [];
-  let open: { agents: string[]; rules: Rule[]; crawlDelay: number | null } | null = null;
+  let open: { agents: string[]; rules: Rule[]; crawlDelay: number | null; hasRules: boolean } | null = null;
   for (const raw of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const line = readLine(raw.slice(0, MAX_LINE));
     if (!line) continue;
     if (line.kind === 'sitemap' && sitemaps.length < MAX_SITEMAPS) sitemaps.push(line.value);
     if (line.kind === 'agent') {
-      if (!open || open.rules.length > 0) groups.push((open = { agents: [], rules: [], crawlDelay: null }));
+      if (!open || open.hasRules) {
+        open = { agents: [], rules: [], crawlDelay: null, hasRules: false };
+        groups.push(open);
+      }
       open.agents.push(productToken(line.value));
     } else if (open && line.kind === 'delay') open.crawlDelay = parseDelay(line.value) ?? open.crawlDelay;
     else if (open && (line.kind === 'allow' || line.kind === 'disallow')) {
+      open.hasRules = true; // an empty one says nothing and ends the names of its group all the same
       open.rules.push(...compileRules(line.kind === 'allow', line.value, raw.trim()));
     }
   }
@@ -85,7 +89,7 @@ export function isAllowed(robots: Robots, agent: string, path: string): RobotsAn
   if (TOO_COSTLY.has(robots)) return { allowed: false, line: COSTLY_LINE, crawlDelay };
   const address = path.startsWith('/') ? path : `/${path}`;
   const written = indexPath(address);
-  const strictPath = canonical(escapePattern(address));
+  const strictPath = canonicalPath(escapePattern(address));
   const strict = strictPath === address ? written : indexPath(strictPath);
   const decisive = rules.find(
     (rule) => matchesPattern(rule, written) || (!rule.allow && strict !== written && matchesPattern(rule, strict)),
@@ -127,13 +131,18 @@ function mergeGroups(robots: Robots, agent: string): Group {
 
 function readLine(raw: string): { readonly kind: LineKind; readonly value: string } | null {
   const hash = raw.indexOf('#');
-  const line = (hash < 0 ? raw : raw.slice(0, hash)).trim();
+  const written = hash < 0 ? raw : raw.slice(0, hash);
+  const line = written.trim();
   const colon = line.indexOf(':');
   const [key, value] = colon < 0 ? splitAtSpace(line) : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   const name = key.slice(0, 16).toLowerCase();
   const kind = KINDS.find(([, names]) => names.some((start) => name.startsWith(start)))?.[0];
-  return kind ? { kind, value } : null;
+  if (!kind || (kind === 'allow' && ODD_SPACE.test(written))) return null;
+  return { kind, value };
 }
+
+/** Blanks that only some take for blanks: nothing is allowed by a line that is read differently by others. */
+const ODD_SPACE = /[^\S \t\v\f]/;
 
 /** A forgotten colon is forgiven where the line has just two words. */
 function splitAtSpace(line: string): readonly [string, string] {
@@ -156,7 +165,7 @@ function compileRules(allow: boolean, value: string, line: string): readonly Rul
   if (value === '') return [];
   const pattern = escapePattern(value);
   const rules = [compile(allow, pattern, line)];
-  const strict = canonical(pattern);
+  const strict = canonicalPattern(pattern);
   if (!allow && strict !== pattern) rules.push({ ...compile(allow, strict, line), weight: pattern.length });
   const slash = value.lastIndexOf('/');
   if (allow && slash >= 0 && value.startsWith('index.htm', slash + 1)) {
@@ -173,6 +182,8 @@ const NOT_ASCII = /[^\0-\x7f]+/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Escapes of letters, digits and `- . _ ~`, which RFC 3986 2.3 calls needless. */
 const NEEDLESS_ESCAPE = /%(?:2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])/g;
+/** Escapes in a query that are as often left out: those of `! ' ( ) , / : ; ? @`. */
+const IDLE_IN_QUERY = /%(?:2[1789CF]|3[ABF]|40)/g;
 
 /** Escapes what is not ASCII and writes escapes in upper case, so that a pattern compares with an address. */
 function escapePattern(pattern: string): string {
@@ -181,7 +192,24 @@ function escapePattern(pattern: string): string {
     .replace(NOT_ASCII, (text) => encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD')));
 }
 
-/** RFC 9309 2.2.2 compares without needless escapes; only `disallow` is read so, which can but forbid more. */
-function canonical(escaped: string): string {
-  return escaped.replace(NEEDLESS_ESCAPE, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+/**
+ * One spelling for what RFC 9309 2.2.2 and 2.2.3 call the same: no needless escapes, in the query none of `http://` either,
+ * and `*` and `$` escaped where they stand for themselves. Only `disallow` is read so, which can but forbid more.
+ */
+function canonicalPath(path: string): string {
+  return canonical(path).replaceAll('*', '%2A').replaceAll('$', '%24');
 }
+
+/** As `canonicalPath`, of a pattern: its `*`, and a `$` at its end, mean something. */
+function canonicalPattern(pattern: string): string {
+  const end = pattern.endsWith('$') ? '$' : '';
+  return canonical(pattern.slice(0, pattern.length - end.length)).replaceAll('$', '%24') + end;
+}
+
+function canonical(escaped: string): string {
+  const plain = escaped.replace(NEEDLESS_ESCAPE, unescapeOne);
+  const query = plain.indexOf('?');
+  return query < 0 ? plain : plain.slice(0, query) + plain.slice(query).replace(IDLE_IN_QUERY, unescapeOne);
+}
+
+const unescapeOne = (escape: string): string => String.fromCharCode(Number.parseInt(escape.slice(1), 16));

@@ -93,6 +93,7 @@ describe('robots.txt of a host', () => {
     ['403', refused('forbidden', 403)],
     ['400', unreachable(400)],
     ['418', unreachable(418)],
+    ['204', unreachable(204)],
     ['a web page', file('<!doctype html><title>Not found</title>\nUser-agent: *\nDisallow: /')],
     ['an empty file', file('')],
   ])('answering %s means that there are no rules', async (_what, answer) => {
@@ -104,6 +105,10 @@ describe('robots.txt of a host', () => {
     ['503', refused('rate-limit', 503)],
     ['429', refused('rate-limit', 429)],
     ['no answer', unreachable(null)],
+    ['206', unreachable(206)],
+    ['501', unreachable(501)],
+    ['a bot wall with 503', refused('captcha', 503)],
+    ['more than was asked for', { kind: 'too-large', url: SITE, limit: 512_000 } as const],
   ])('answering %s means not now', async (_what, answer) => {
     const { decide, asked } = policy([answer]);
     expect((await decide()).kind).toBe('later');
@@ -179,6 +184,11 @@ describe('the bytes of robots.txt', () => {
 
   it('that are no UTF-8 become escapes, as they stand in addresses', () => {
     expect(decodeRobots(Buffer.from('Disallow: /caf\xe9', 'latin1'))).toBe('Disallow: /caf%E9');
+  });
+
+  it.each(['utf16le', 'utf16be'] as const)('may be %s by their mark', (encoding) => {
+    const bytes = Buffer.from('\uFEFFUser-agent: *\nDisallow: /ü', 'utf16le');
+    expect(decodeRobots(encoding === 'utf16le' ? bytes : bytes.swap16())).toBe('User-agent: *\nDisallow: /ü');
   });
 
   it('may begin with a mark and hold NULs', () => {

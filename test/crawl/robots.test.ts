@@ -167,6 +167,137 @@ describe('escapes', () => {
   });
 });
 
+/** RFC 9309, section by section; what is read off its text and what follows from it. */
+describe('RFC 9309', () => {
+  const others = 'User-agent: other\n';
+  it.each<[string, string, string, boolean]>([
+    [
+      '2.2.1 an empty disallow ends the names',
+      'User-agent: *\nDisallow:\n\nUser-agent: Badbot\nDisallow: /',
+      '/x',
+      true,
+    ],
+    ['2.2.1 … so does an empty allow', 'User-agent: *\nAllow:\nUser-agent: Badbot\nDisallow: /', '/x', true],
+    ['2.2.1 … of ours', 'User-agent: Creditline\nDisallow:\n\nUser-agent: *\nDisallow: /', '/x', true],
+    ['2.2.1 … of another', `${others}Disallow:\n\nUser-agent: *\nDisallow: /`, '/x', false],
+    ['2.2.1 … behind a comment', 'User-agent: *\nDisallow: # nothing\nUser-agent: Badbot\nDisallow: /', '/x', true],
+    ['2.2.1 … with blanks', 'User-agent: *\nDisallow: \t \nUser-agent: Badbot\nDisallow: /', '/x', true],
+    ['2.2.1 … misspelt', 'User-agent: *\nDissallow:\nUser-agent: Badbot\nDisallow: /', '/x', true],
+    ['2.2.1 an empty rule allows nothing that another forbids', forAll('Disallow: /a\nDisallow:\nAllow:'), '/a', false],
+    ['2.2.1 ours first', 'User-agent: Creditline\nAllow: /\nUser-agent: *\nDisallow: /', '/x', true],
+    ['2.2.1 ours last', 'User-agent: *\nAllow: /\nUser-agent: Creditline\nDisallow: /', '/x', false],
+    [
+      '2.2.1 ours among many',
+      `${others}User-agent: a\nUser-agent: CREDITLINE\nUser-agent: b\nDisallow: /`,
+      '/x',
+      false,
+    ],
+    ['2.2.1 * beside ours in one group', 'User-agent: *\nUser-agent: Creditline\nDisallow: /', '/x', false],
+    [
+      '2.2.1 ours alone counts, not that of *',
+      'User-agent: *\nDisallow: /a\nUser-agent: Creditline\nDisallow: /b',
+      '/a',
+      true,
+    ],
+    [
+      '2.2.1 groups of * are one',
+      'User-agent: *\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: *\nDisallow: /b',
+      '/b',
+      false,
+    ],
+    ['2.2.1 a longer token is another robot', 'User-agent: Creditline-News\nDisallow: /', '/x', true],
+    ['2.2.1 a shorter token is another robot', 'User-agent: Credit\nDisallow: /', '/x', true],
+    ['2.2.1 a token ends at a slash', 'User-agent: creditline/9 (x)\nDisallow: /', '/x', false],
+    ['2.2.1 an unknown line between name and rules', 'User-agent: *\nHost: a.example\nDisallow: /', '/x', false],
+    ['2.2.1 an unknown line between names', `${others}Visit-time: 0600-0845\nUser-agent: *\nDisallow: /`, '/x', false],
+    ['2.2.1 an unknown line between rules', forAll('Disallow: /a\nNoindex: /b\nDisallow: /c'), '/c', false],
+    ['2.2.1 a sitemap between rules', forAll('Disallow: /a\nSitemap: https://a.example/s\nDisallow: /c'), '/c', false],
+    ['2.2.1 names at the end of the file', 'User-agent: *\nDisallow: /a\nUser-agent: Creditline', '/a', true],
+    ['2.2.1 a name without a name', 'User-agent:\nDisallow: /', '/x', true],
+    ['2.2.1 a name that is none', 'User-agent: 123\nDisallow: /', '/x', true],
+    ['2.2.2 case of the key', 'uSeR-aGeNt: *\ndIsAlLoW: /a', '/a', false],
+    ['2.2.2 case of the path', forAll('Disallow: /A'), '/a', true],
+    [
+      '2.2.2 the most octets decide',
+      forAll('Allow: /example/page/\nDisallow: /example/page/disallowed.gif'),
+      '/example/page/disallowed.gif',
+      false,
+    ],
+    [
+      '2.2.2 … wherever they stand',
+      forAll('Disallow: /example/page/x\nAllow: /example/page/'),
+      '/example/page/y',
+      true,
+    ],
+    ['2.2.2 allow where they are equal', forAll('Disallow: /*.gif\nAllow: /abcd*'), '/abcd.gif', true],
+    ['2.2.2 a wildcard counts as an octet', forAll('Allow: /abc\nDisallow: /a*c*'), '/abc', false],
+    ['2.2.2 … and so does the end', forAll('Allow: /abc\nDisallow: /abc$'), '/abc', false],
+    ['2.2.2 escapes count as they are compared', forAll('Allow: /ü/x\nDisallow: /%C3%BC/'), '/%C3%BC/x', true],
+    [
+      '2.2.2 rules of merged groups compete',
+      'User-agent: *\nDisallow: /a/b\nUser-agent: *\nAllow: /a/b/c',
+      '/a/b/c',
+      true,
+    ],
+    ['2.2.2 no rule matches', forAll('Disallow: /a\nAllow: /b'), '/c', true],
+    ['2.2.2 a path is matched from its first octet', forAll('Disallow: /b'), '/a/b', true],
+    ['2.2.2 the query is matched', forAll('Disallow: /*?replytocom='), '/a?replytocom=7', false],
+    ['2.2.2 … and not taken for a path', forAll('Disallow: /a/b'), '/?/a/b', true],
+    [
+      '2.2.2 letters beyond ASCII are escaped in the rule',
+      forAll('Disallow: /foo/bar/ツ'),
+      '/foo/bar/%E3%83%84',
+      false,
+    ],
+    ['2.2.2 … or came so', forAll('Disallow: /foo/bar/%E3%83%84'), '/foo/bar/%E3%83%84', false],
+    ['2.2.2 … in small letters', forAll('Disallow: /foo/bar/%e3%83%84'), '/foo/bar/%E3%83%84', false],
+    ['2.2.2 needless escapes in the rule', forAll('Disallow: /foo/bar/%62%61%7A'), '/foo/bar/baz', false],
+    ['2.2.2 … in the address', forAll('Disallow: /foo/bar/baz'), '/foo/bar/%62%61%7A', false],
+    ['2.2.2 … of a tilde', forAll('Disallow: /%7euser'), '/~user', false],
+    ['2.2.2 … of a dot, a dash and a line', forAll('Disallow: /a%2Eb%2Dc%5Fd'), '/a.b-c_d', false],
+    ['2.2.2 an escaped slash is no slash', forAll('Disallow: /a%2Fb'), '/a/b', true],
+    ['2.2.2 … and stays itself in small letters', forAll('Disallow: /a%2fb'), '/a%2Fb', false],
+    ['2.2.2 … in the address', forAll('Disallow: /a%2Fb'), '/a%2fb', false],
+    [
+      '2.2.2 an address in a query, escaped in the rule',
+      forAll('Disallow: /foo?b=http%3A%2F%2Ffoo.bar'),
+      '/foo?b=http://foo.bar',
+      false,
+    ],
+    ['2.2.2 … in the address', forAll('Disallow: /foo?b=http://foo.bar'), '/foo?b=http%3a%2f%2Ffoo.bar', false],
+    ['2.2.2 an escaped & is no &', forAll('Disallow: /foo?a=1%26b'), '/foo?a=1&b', true],
+    ['2.2.2 an escaped % is no escape', forAll('Disallow: /a%2541'), '/aA', true],
+    ['2.2.2 half an escape stands for itself', forAll('Disallow: /a%4'), '/a%4', false],
+    ['2.2.3 a comment after a rule', forAll('Disallow: /a#b'), '/ab', false],
+    ['2.2.3 an end that is not the end', forAll('Disallow: /a$/b'), '/a', true],
+    ['2.2.3 two ends', forAll('Disallow: /a$$'), '/a$', false],
+    ['2.2.3 an end with a query behind', forAll('Disallow: /*.php$'), '/a.php?x', true],
+    ['2.2.3 an end after a query', forAll('Disallow: /*?$'), '/a?', false],
+    ['2.2.3 a run of wildcards is one', forAll('Disallow: /a****b'), '/ab', false],
+    ['2.2.3 a wildcard for nothing', forAll('Disallow: /a*b'), '/ab', false],
+    ['2.2.3 a wildcard over slashes', forAll('Disallow: /a*z'), '/a/b/c/z', false],
+    ['2.2.3 a wildcard at the end changes nothing', forAll('Disallow: /a*'), '/b', true],
+    ['2.2.3 only a wildcard', forAll('Disallow: *'), '/x', false],
+    ['2.2.3 a wildcard first', forAll('Disallow: *.pdf$'), '/a/b.pdf', false],
+    [
+      '2.2.3 an escaped star is a star',
+      forAll('Disallow: /path/file-with-a-%2A.html'),
+      '/path/file-with-a-*.html',
+      false,
+    ],
+    ['2.2.3 … and nothing else', forAll('Disallow: /path/file-with-a-%2A.html'), '/path/file-with-a-b.html', true],
+    ['2.2.3 an escaped dollar is a dollar', forAll('Disallow: /path/foo-%24'), '/path/foo-$', false],
+    ['2.2.3 … and no end', forAll('Disallow: /path/foo-%24'), '/path/foo-', true],
+    ['2.2.3 a dollar in the middle meets an escaped one', forAll('Disallow: /a$b'), '/a%24b', false],
+    ['3 blanks that are none allow nothing', forAll('Disallow: /\nAllow: /a\u00a0'), '/ab', false],
+    ['3 … and forbid', forAll('Disallow: /a\u00a0'), '/ab', false],
+  ])('%s', (_what, text, path, allowed) => {
+    expect(ask(text, path).allowed).toBe(allowed);
+    expect(ask(text.replaceAll('\n', '\r\n'), path).allowed).toBe(allowed);
+    expect(ask(`\uFEFF\n${text.replaceAll('\n', '\r')}\r`, path).allowed).toBe(allowed);
+  });
+});
+
 describe('what is kept besides', () => {
   it('is the line that decided, as written', () => {
     expect(ask(forAll('Allow: /\n  Disallow: /private/ # staff only'), '/private/x')).toMatchObject({
