@@ -43,7 +43,7 @@ export async function findRuleSet(
 function ofFolder(ruleSets: readonly RuleSet[], { id, folder }: RuleSetFolder): readonly RuleSet[] {
   const stranger = ruleSets.find((ruleSet) => ruleSet.id !== id);
   if (!stranger) return ruleSets;
-  const message = `the edition "${stranger.edition}" in this folder has the id "${stranger.id}"; give folder and editions one name`;
+  const message = `edition ${stranger.edition} in this folder has the id "${stranger.id}"; write "id: ${id}"`;
   throw new ConfigError([{ file: folder, line: null, column: null, message }]);
 }
 

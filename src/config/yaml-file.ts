@@ -8,7 +8,8 @@ import { describeIssue, type Told } from './zod-words.ts';
 const MAX_LENGTH = 1_000_000;
 /** So many issues of one file are told: who mends the first ones sees the others next. */
 const MAX_ISSUES = 20;
-/** Longer words of an error quote the file at length. */
+/** A file that is no YAML at all is wrong in every line, and its error quotes what it met. */
+const MAX_BROKEN = 9;
 const MAX_MESSAGE = 200;
 
 export type YamlPath = readonly PropertyKey[];
@@ -43,16 +44,16 @@ export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T
 }
 
 /** Each issue once, and not more than a person reads. */
-export function firstIssues(issues: readonly ConfigIssue[]): readonly ConfigIssue[] {
+export function firstIssues(issues: readonly ConfigIssue[], most = MAX_ISSUES): readonly ConfigIssue[] {
   const keys = new Set<string>();
   const distinct = issues.filter(({ line, column, message }) => {
     const key = `${line ?? ''}:${column ?? ''} ${message}`;
     return !keys.has(key) && keys.add(key);
   });
-  const told = distinct.slice(0, MAX_ISSUES);
-  const next = distinct[MAX_ISSUES];
+  const told = distinct.slice(0, most);
+  const next = distinct[most];
   if (!next) return told;
-  const left = distinct.length - MAX_ISSUES;
+  const left = distinct.length - most;
   return [...told, { ...next, message: `and ${left} more from here on` }];
 }
 
@@ -72,7 +73,7 @@ function refuseBroken(file: string, document: Document, lines: LineCounter): voi
       issues.push(issueAtOffset(file, lines, alias.range?.[0] ?? 0, message));
     },
   });
-  if (issues.length > 0) throw new ConfigError(firstIssues(issues));
+  if (issues.length > 0) throw new ConfigError(firstIssues(issues, MAX_BROKEN));
 }
 
 /** The reader of YAML gives up by its stack; a person is told what to change. */

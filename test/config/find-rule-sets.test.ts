@@ -32,7 +32,7 @@ describe('a rule set', () => {
   it('in a folder of another name is told, for it would never be found', async () => {
     write('our-source', TERMS);
     await expect(findRuleSet('our-source', [own, SHIPPED], checks)).rejects.toThrow(
-      /our-source: .*the id "publicsource"; give folder and editions one name/,
+      /our-source: .*the id "publicsource"; write "id: our-source"/,
     );
   });
 });
