@@ -39,7 +39,9 @@ export function scopeOf(
   });
   if (isOwnPage(page, publisher)) return answer('inapplicable', 'own-page');
   if (match === null && page.kind === 'needs-rendering') return answer('cantTell', 'needs-rendering', true);
-  if (!isSolid(match) && UNREADABLE.has(page.kind)) return answer('cantTell', 'not-an-article', true);
+  // Without a word the answer was cut off, or is a picture: nobody can say that the article is not there.
+  const isEmpty = page.blocks.every(({ hiddenBy }) => hiddenBy !== null);
+  if (!isSolid(match) && (isEmpty || UNREADABLE.has(page.kind))) return answer('cantTell', 'not-an-article', true);
   if (match) return claimScope(page, match);
   if (matchKind === 'none' || !hasTraceOf(page, publisher)) return answer('inapplicable', 'no-republication');
   return answer('cantTell', 'no-original');

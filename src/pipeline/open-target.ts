@@ -7,6 +7,8 @@ import { type Ports } from './ports.ts';
 
 /** The cap of the crawler: a larger page is not read. */
 const MAX_BYTES = 10 * 1024 * 1024;
+/** Bytes that tell a page from a picture or a program. */
+const SNIFFED = 4096;
 
 interface OpenTarget {
   readonly target: string;
@@ -30,7 +32,16 @@ export async function openTarget(
   const read = await readCapped(file, target);
   if (typeof read === 'string') return unreadable(address, read);
   if (read === null) return { kind: 'too-large', url: address, limit: MAX_BYTES };
+  if (read.length === 0) return unreadable(address, `${target} is empty.`);
+  if (isBinary(read)) return unreadable(address, `${target} is no web page but something binary.`);
   return { kind: 'page', snapshot: fileSnapshot(read, url ?? pathToFileURL(file).href, ports.now()) };
+}
+
+/** Text has no NULs but for a slip, or every second byte in UTF-16 is one. */
+function isBinary(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, SNIFFED);
+  const share = start.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0) / start.length;
+  return share > 0.001 && share < 0.2;
 }
 
 function fileOf(target: string): string | null {

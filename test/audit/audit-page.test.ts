@@ -40,6 +40,13 @@ function audit(rules: readonly Rule[], change: SampleChange = {}, more: Partial<
 }
 const only = (...given: Parameters<typeof audit>) => audit(...given).findings[0];
 
+describe('a page without a word', () => {
+  it('is not read, and out of nothing', () => {
+    const { status, findings } = audit([rule('a', 'passed')], { page: { blocks: [], kind: 'other' } }, { match: null });
+    expect([status, findings[0]?.outcome]).toEqual(['unreadable', 'cantTell']);
+  });
+});
+
 describe('the verdict of a page', () => {
   it.each([
     ['in-breach', ['passed', 'cantTell', 'failed']],

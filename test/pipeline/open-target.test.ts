@@ -42,6 +42,26 @@ it('reads a path and a file: address alike', async () => {
   expect(one).toMatchObject({ snapshot: { finalUrl: pathToFileURL(file).href } });
 });
 
+it.each([
+  ['an empty file', Buffer.alloc(0), 'is empty'],
+  ['a picture', Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)), 'binary'],
+])('does not take %s for a page', async (_what, bytes, why) => {
+  const other = path.join(folder, 'other.html');
+  await writeFile(other, bytes);
+  const outcome = await openIt(other);
+  expect(outcome.kind).toBe('unreachable');
+  expect('detail' in outcome && outcome.detail).toContain(why);
+});
+
+it.each([Buffer.from(PAGE, 'utf16le'), Buffer.from(`${PAGE}${' '.repeat(3000)}\0`)])(
+  'takes UTF-16, or one stray NUL, for a page',
+  async (bytes) => {
+    const other = path.join(folder, 'other.html');
+    await writeFile(other, bytes);
+    expect((await openIt(other)).kind).toBe('page');
+  },
+);
+
 it('leaves web addresses to the crawler', async () => {
   expect(await openIt('HTTPS://a.example/')).toBe(GONE);
 });
