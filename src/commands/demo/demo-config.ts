@@ -7,7 +7,13 @@ import { PUBLISHER_HOST, PUBLISHER_NAME, type Addresses } from './sites.ts';
 
 /** The terms of the demo's publisher: the duties of a shipped rule set under its own name and in its own words. */
 const TERMS = 'global-research/2008.yaml';
-const CLAUSE = `Community sites may republish articles of ${PUBLISHER_NAME} if source and copyright are acknowledged together with a link to the article. For commercial use write to rights@${PUBLISHER_HOST}.`;
+const PERMISSIONS = `rights@${PUBLISHER_HOST.replace('.localhost', '.example')}`;
+const CLAUSES: Readonly<Record<string, string>> = {
+  'cross-posting': `Community sites may republish articles of ${PUBLISHER_NAME} if source and copyright are acknowledged together with a link to the article.`,
+  'other-use': `For print and commercial sites, write to ${PERMISSIONS} first.`,
+  'fair-use': `What ${PUBLISHER_NAME} took over from others is not ours to give: ask its owner.`,
+  responsibility: `What an article says is its author's view, and ${PUBLISHER_NAME} answers for none of it.`,
+};
 
 /** Writes the configuration of the demo into a folder, as an operator would; answers its settings file. */
 export async function writeDemoConfig(
@@ -56,7 +62,7 @@ function settings(folder: string, at: Addresses, outside: object): object {
 
 async function terms(): Promise<string> {
   const shipped = parse(await readFile(path.join(PACKAGE_FOLDER, 'rules', TERMS), 'utf8')) as Record<string, unknown>;
-  const clauses = Object.keys(shipped['clauses'] as object).map((clause) => [clause, CLAUSE]);
+  const clauses = Object.keys(shipped['clauses'] as object).map((clause) => [clause, CLAUSES[clause]]);
   return stringify({
     ...shipped,
     id: 'saltmarsh-review',
@@ -68,7 +74,7 @@ async function terms(): Promise<string> {
       acceptNames: ['Saltmarsh Review'],
       hosts: [PUBLISHER_HOST],
       articleAddresses: ['/{slug}/{id:digits}'],
-      permissions: `rights@${PUBLISHER_HOST.replace('.localhost', '.example')}`,
+      permissions: PERMISSIONS,
     },
     clauses: Object.fromEntries(clauses) as Record<string, string>,
   });
