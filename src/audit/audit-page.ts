@@ -7,7 +7,7 @@ import { type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
-import { bindingRule, type BindingRule } from './partner-terms.ts';
+import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
 import { scopeOf, type ScopeAnswer } from './scope.ts';
 
 export interface Audit {
@@ -63,15 +63,16 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
   const own = (outcome: Finding['outcome'], reason: OwnReason, found: string): Finding =>
     ownFinding(binding.rule, { outcome, reason, found }, facts, language);
 
-  if (binding.override?.strength === 'off') return own('inapplicable', 'switched-off', binding.override.reason ?? '–');
+  const { override, permission } = binding;
+  if (override?.strength === 'off')
+    return own('inapplicable', 'switched-off', agreed(override.reason ?? '–', override));
   const unmet = unmetCondition(rule, match);
   if (unmet !== null) return own('inapplicable', 'out-of-scope', unmet);
   try {
     const finding = askCheck(binding, subject, audit);
-    if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
-    const { permission } = binding;
     if (permission && finding.outcome !== 'passed' && finding.outcome !== 'inapplicable')
-      return own('passed', 'permission-on-file', permission.note);
+      return own('passed', 'permission-on-file', agreed(permission.note, permission));
+    if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
     return finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));
@@ -99,7 +100,7 @@ function askCheck({ rule, override }: BindingRule, subject: Subject, audit: Know
     strength: rule.strength,
     outcome: answer.outcome,
     reason: answer.reason ?? null,
-    message: override?.reason === undefined ? message : `${message} [${override.reason}]`.trim(),
+    message: override?.reason === undefined ? message : `${message} [${agreed(override.reason, override)}]`.trim(),
     evidence: answer.evidence ?? [],
     ...curedBy(rule, answer, facts, audit.language),
   };

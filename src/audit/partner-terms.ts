@@ -14,16 +14,30 @@ export interface BindingRule {
 /** Applies the partner's own form of a rule and finds a permission for it. Without a time, nothing has ended yet. */
 export function bindingRule(rule: Rule, partner: Partner | null, article: Article, now: Instant | null): BindingRule {
   if (!partner) return { rule, override: null, permission: null };
-  const inForce = (until: Instant | null | undefined): boolean => !until || now === null || now <= until;
+  const inForce = ({ from, until }: Term): boolean =>
+    now === null || ((!from || from <= now) && (!until || now <= until));
   const given = Object.hasOwn(partner.rules, rule.id) ? partner.rules[rule.id] : undefined;
-  const override = given && inForce(given.until) ? given : null;
+  const override = given && inForce(given) ? given : null;
   const permission = partner.permissions.find(
     (one) =>
       (one.rule === null || one.rule === rule.id) &&
       (one.article === null || one.article === article.id) &&
-      inForce(one.until),
+      inForce(one),
   );
   return { rule: override ? changed(rule, override) : rule, override, permission: permission ?? null };
+}
+
+interface Term {
+  readonly from?: Instant | null | undefined;
+  readonly until?: Instant | null | undefined;
+}
+
+/** What was agreed, where it is written and when it holds, in words that need no language: `by letter (no. 7; … – 2027-09-02)`. */
+export function agreed(words: string, { document, from, until }: Term & Pick<Permission, 'document'>): string {
+  const [first, last] = [from, until].map((moment) => moment?.slice(0, 10) ?? '…');
+  const days = from || until ? `${first ?? ''} – ${last ?? ''}` : null;
+  const more = [document, days].filter((one) => typeof one === 'string' && one !== '');
+  return more.length === 0 ? words : `${words} (${more.join('; ')})`;
 }
 
 function changed(rule: Rule, { strength, options }: RuleOverride): Rule {

@@ -19,7 +19,11 @@ export const statementOnFile = defineCheck<'none-on-file' | 'expired' | 'no-part
       (one) => one.rule === null && (one.article === null || one.article === article.id),
     );
     const { fetchedAt } = page;
-    const valid = covering.find(({ until }) => until === null || (fetchedAt !== null && fetchedAt <= until));
+    const valid = covering.find(
+      ({ from, until }) =>
+        (until === null || (fetchedAt !== null && fetchedAt <= until)) &&
+        (!from || (fetchedAt !== null && from <= fetchedAt)),
+    );
     if (valid) return { outcome: 'passed', facts: { found: valid.note } };
     const [ended] = covering;
     if (ended) return { outcome: 'cantTell', reason: 'expired', facts: { found: ended.until?.slice(0, 10) ?? '' } };

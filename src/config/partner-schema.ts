@@ -31,15 +31,23 @@ const Use = z.strictObject({
   until: lastDay.nullable().prefault(null).describe('Last day on which it holds.'),
 });
 
-const Override = z.strictObject({
-  strength: z
-    .enum([...Strength.options, 'off'])
-    .optional()
-    .describe('required, wished or off.'),
-  options: z.record(z.string(), z.unknown()).optional().describe("Options of the rule's check that differ here."),
-  reason: line(500).optional().describe('Why this partner is treated apart.'),
-  until: lastDay.optional().describe('Last day on which it holds.'),
-});
+const Override = z
+  .strictObject({
+    strength: z
+      .enum([...Strength.options, 'off'])
+      .optional()
+      .describe('required, wished or off.'),
+    options: z.record(z.string(), z.unknown()).optional().describe("Options of the rule's check that differ here."),
+    reason: line(500).optional().describe('Why this partner is treated apart.'),
+    until: lastDay.optional().describe('Last day on which it holds.'),
+  })
+  .superRefine(({ strength, reason, until }, context) => {
+    if (strength !== 'off') return;
+    const say = (key: string, message: string): void => context.addIssue({ code: 'custom', path: [key], message });
+    if (reason === undefined) say('reason', 'a rule that is off needs a reason; it is shown with the finding');
+    if (until === undefined)
+      say('until', 'a rule that is off needs the last day on which it is; nothing is off for good');
+  });
 
 const Permission = z.strictObject({
   article: line(300)
@@ -47,8 +55,10 @@ const Permission = z.strictObject({
     .prefault(null)
     .describe('Id of the article, e.g. globalresearch.ca:5700123; null is any.'),
   rule: id.nullable().prefault(null).describe('Id of the rule; null is any.'),
+  from: firstDay.nullable().optional().describe('First day on which it holds; without one it always did.'),
   until: lastDay.nullable().prefault(null).describe('Last day on which it holds; null is for good.'),
   note: line(500).describe('Who agreed to what, and how.'),
+  document: line(300).nullable().optional().describe('Where the paper lies: a file, an address, a number.'),
 });
 
 /** `config/partners/<id>.yaml`. */

@@ -25,8 +25,12 @@ export interface Contact {
 export interface Permission {
   readonly article: string | null;
   readonly rule: string | null;
+  /** From when on it holds; absent or null is always. */
+  readonly from?: Instant | null | undefined;
   readonly until: Instant | null;
   readonly note: string;
+  /** Where the paper lies: a file, an address, a number; absent or null where there is none. */
+  readonly document?: string | null | undefined;
 }
 
 /** A partner's own form of a rule. */

@@ -39,7 +39,11 @@ export function nameJudging(judging: Judging): string {
  * every night, and is asked where a page is judged anyway.
  */
 function termsOf({ id, name, sites, use, rules, permissions, observed }: Partner, now: Instant): string {
-  const inForce = ({ until }: { readonly until?: Instant | null | undefined }): boolean => !until || now <= until;
+  interface Term {
+    readonly from?: Instant | null | undefined;
+    readonly until?: Instant | null | undefined;
+  }
+  const inForce = ({ from, until }: Term): boolean => (!from || from <= now) && (!until || now <= until);
   return JSON.stringify({
     ...{ id, name, sites, siteSignals: observed?.siteSignals },
     use: inForce(use) ? use : null,

@@ -118,6 +118,32 @@ describe('what was agreed with a partner', () => {
     expect(asked(off)?.message).toContain('print only');
   });
 
+  it('shows where it is written and when it holds', () => {
+    const paper = {
+      ...permission,
+      from: '2025-05-03T00:00:00.000Z',
+      until: '2027-09-02T23:59:59.999Z',
+      document: 'no. 7',
+    };
+    expect(asked({ permissions: [paper] })?.message).toContain('by letter (no. 7; 2025-05-03 – 2027-09-02)');
+    const off = { strength: 'off', reason: 'print only', until: '2027-01-01T23:59:59.999Z' } as const;
+    expect(asked({ rules: { r: off } })?.message).toContain('print only (… – 2027-01-01)');
+    const wish = { strength: 'wished', reason: 'old friends' } as const;
+    expect(asked({ rules: { r: wish } })?.message).toMatch(/\[old friends\]$/);
+  });
+
+  it('holds from its first day on', () => {
+    const later = { ...permission, from: '2030-01-01T00:00:00.000Z' };
+    expect(asked({ permissions: [later] })?.outcome).toBe('failed');
+  });
+
+  it('settles a mere claim, too', () => {
+    const partner = partnerWith({ rules: {}, permissions: [permission] });
+    const claim = { match: { kind: 'claimed' as const, region: null }, page: { language: 'fr' } };
+    const claimed = only([rule('r', 'failed')], claim, { partner });
+    expect(claimed).toMatchObject({ outcome: 'passed', reason: 'permission-on-file' });
+  });
+
   it('ends when it ends', () => {
     const ended = { rules: { r: { strength: 'off', until: '2026-01-09T23:59:59.999Z' } } } as const;
     expect(asked(ended)?.outcome).toBe('failed');

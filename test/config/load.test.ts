@@ -305,8 +305,18 @@ describe('partners', () => {
       'config/partners/village-voice.yaml:4:19: people.0.email: write one e-mail address, such as editor@village.example',
     ],
     [
+      'a rule that is off without a reason',
+      `${PARTNER}rules: { lamp-kept: { strength: off, until: 2027-01-01 } }`,
+      'config/partners/village-voice.yaml:4:21: rules.lamp-kept.reason: a rule that is off needs a reason; it is shown with the finding',
+    ],
+    [
+      'a rule that is off for good',
+      `${PARTNER}rules: { lamp-kept: { strength: off, reason: old system } }`,
+      'config/partners/village-voice.yaml:4:21: rules.lamp-kept.until: a rule that is off needs the last day on which it is; nothing is off for good',
+    ],
+    [
       'a rule that is not there',
-      `${PARTNER}rules:\n  lamp-kep: { strength: off }`,
+      `${PARTNER}rules:\n  lamp-kep: { strength: wished }`,
       'config/partners/village-voice.yaml:5:13: there is no rule "lamp-kep"; did you mean "lamp-kept"?',
     ],
     [
