@@ -44,8 +44,12 @@ export function renderCheckText(result: CheckResult, { color }: { readonly color
   const mark = STATUS[verdict.status];
   const head = `${paint(mark.tone, `${mark.sign} ${mark.word}`)}  ${paint('strong', safeLine(result.finalUrl))}`;
   const findings = verdict.findings.toSorted((one, other) => rank(one) - rank(other));
-  const lines = [head, ...factsOf(result).map((fact) => paint('quiet', `  ${fact}`))];
-  const block = findings.flatMap((finding) => findingLines(finding, paint));
+  const why = sameForAll(findings);
+  const lines = [
+    head,
+    ...[...(why === null ? [] : [safeLine(why, 300)]), ...factsOf(result)].map((fact) => paint('quiet', `  ${fact}`)),
+  ];
+  const block = findings.flatMap((finding) => findingLines(finding, paint, finding.message === why));
   return `${[...lines, ...(block.length > 0 ? ['', ...block] : [])].join('\n')}\n`;
 }
 
@@ -75,13 +79,20 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function findingLines({ outcome, strength, title, message, evidence, fix }: Finding, paint: Paint): readonly string[] {
+/** Why nothing was asked of the page at all, which is said once; null where duties have answers of their own. */
+function sameForAll(findings: readonly Finding[]): string | null {
+  const [first] = findings;
+  if (!first || first.message === first.title || findings.length < 2) return null;
+  return findings.every(({ message }) => message === first.message) ? first.message : null;
+}
+
+function findingLines(finding: Finding, paint: Paint, isSaid: boolean): readonly string[] {
+  const { outcome, strength, title, message, evidence, fix } = finding;
   const mark = OUTCOME[outcome];
   const wish = strength === 'wished' ? paint('quiet', ' (a wish, never charged)') : '';
   const first = `  ${paint(mark.tone, `${mark.sign} ${mark.word.padEnd(15)}`)}${safeLine(title, 160)}${wish}`;
-  if (outcome === 'inapplicable') return [first];
-  const isQuiet = outcome === 'passed';
-  const words = isQuiet ? '' : safeLine(message, 600);
+  const isQuiet = outcome === 'passed' || outcome === 'inapplicable';
+  const words = isSaid || message === title ? '' : safeLine(message, 600);
   return [
     first,
     ...(words === '' ? [] : wrapText(words, WIDTH, INDENT)),

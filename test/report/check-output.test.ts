@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CheckResult } from '../../src/domain/check-result.ts';
+import { type Finding } from '../../src/domain/finding.ts';
 import { type Outcome } from '../../src/domain/outcome.ts';
 import { toCheckJson } from '../../src/report/check-json.ts';
 import { renderCheckText } from '../../src/report/check-text.ts';
@@ -44,6 +45,11 @@ function resultWith(change: Partial<CheckResult> = {}, quote = 'Reposted by us')
   };
 }
 
+function textOf(findings: readonly Finding[]): string {
+  const { verdict } = resultWith();
+  return renderCheckText(resultWith({ verdict: { ...verdict, findings } }), { color: false });
+}
+
 describe('the result of a check', () => {
   it('has exactly the fields that scripts rely on', () => {
     const json = JSON.parse(JSON.stringify(toCheckJson(resultWith()))) as Record<string, unknown>;
@@ -84,6 +90,25 @@ describe('the result of a check', () => {
       expect(text).toContain(words);
     expect(text.indexOf('✗ not met')).toBeLessThan(text.indexOf('✓ met'));
     expect(text).toContain('(not visible: display-none)');
+  });
+
+  it('says why a duty is met or does not apply, where there is something to say', () => {
+    const one = violationOf('r', { fix: null });
+    const leave = { ...one, outcome: 'passed', title: 'A', message: 'A permission is on file: no. 7' } as const;
+    const off = { ...one, outcome: 'inapplicable', title: 'B', message: 'Switched off: old system' } as const;
+    const quiet = { ...one, outcome: 'passed', title: 'C', message: 'C' } as const;
+    const text = textOf([leave, off, quiet]);
+    expect(text).toContain('A permission is on file: no. 7');
+    expect(text).toContain('Switched off: old system');
+    expect(text.match(/C$/gm)).toHaveLength(1);
+  });
+
+  it('says once why nothing was asked of a page', () => {
+    const one = violationOf('r', { fix: null });
+    const own = ['A', 'B', 'C'].map(
+      (title) => ({ ...one, outcome: 'inapplicable', title, message: 'Its own page.' }) as const,
+    );
+    expect(textOf(own).match(/Its own page\./g)).toHaveLength(1);
   });
 
   it('says the same with and without colour', () => {
