@@ -1,15 +1,17 @@
 import { type Partner } from '../domain/partner.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { type Headers } from '../lib/headers.ts';
 import { readFeed } from './feed.ts';
 import { type GateRequest } from './gate.ts';
 import { readLinks, type PageLinks } from './links.ts';
 import { createSite, isNextPageOf, mayBeNamed, mayHoldArticle, type Site } from './same-site.ts';
 import { MAX_SITEMAP_ADDRESSES, MAX_SITEMAP_BYTES, readSitemap } from './sitemap.ts';
+import { findApi, isLastOfNames, postNamesAddress, readPostNames } from './wordpress.ts';
 
 /** An address of a partner that may hold a republished article. */
 export interface Discovered {
   readonly url: string;
-  readonly foundBy: 'feed' | 'listed' | 'sitemap' | 'listing' | 'link';
+  readonly foundBy: 'feed' | 'listed' | 'sitemap' | 'listing' | 'wordpress' | 'link';
 }
 
 export interface DiscoverOptions {
@@ -49,11 +51,13 @@ const WELL_KNOWN = ['/sitemap.xml', '/sitemap_index.xml', '/wp-sitemap.xml'];
 const MAX_SITEMAP_DEPTH = 3;
 const MAX_FEED_BYTES = 5_000_000;
 const MAX_LISTING_PAGES = 50;
+const MAX_POST_PAGES = 20;
 const REQUESTS = 200;
 
 /**
  * Names the pages of a partner that may hold an article, each once: listed ones first, then those of its feeds, listings
- * and sitemaps; where the record names no place, what the front page links and its announced feeds hold.
+ * and sitemaps. Where the record names no place and no sitemap names a page: what the front page links, what its announced
+ * feeds hold and what an open WordPress REST interface lists.
  */
 export async function* discoverPages(
   partner: Places,
@@ -92,8 +96,8 @@ async function* places(search: Search): AsyncGenerator<Discovered> {
   for (const feed of find.feeds) yield* fromFeed(resolve(feed, search), search);
   for (const listing of find.listings) yield* fromListing(resolve(listing, search), search);
   if (find.sitemaps !== false) yield* fromSitemaps(search);
-  const nowhere = find.feeds.length + find.listings.length + find.pages.length === 0 && find.sitemaps === false;
-  if (nowhere) yield* fromHome(search);
+  const nowhere = find.feeds.length + find.listings.length + find.pages.length === 0 && !Array.isArray(find.sitemaps);
+  if (nowhere && search.named.size === 0) yield* fromHome(search);
 }
 
 async function* fromFeed(url: string, search: Search): AsyncGenerator<Discovered> {
@@ -145,7 +149,24 @@ async function* fromHome(search: Search): AsyncGenerator<Discovered> {
   const body = await fetchPage(resolve('/', search), search);
   if (!body) return;
   for (const feed of body.links.feeds.slice(0, 3)) if (search.site.own(feed)) yield* fromFeed(feed, search);
+  if (body.api !== null && search.site.own(body.api)) yield* fromPosts(body.api, search);
   for (const url of articleLinks(body.links, [search.home], search)) yield { url, foundBy: 'link' };
+}
+
+/** The posts of a WordPress site, the newest first. */
+async function* fromPosts(api: string, search: Search): AsyncGenerator<Discovered> {
+  for (let page = 1; page <= MAX_POST_PAGES; page += 1) {
+    const url = postNamesAddress(api, page, 'desc');
+    const body = await fetchBody({ url, accept: 'any', maxBytes: MAX_FEED_BYTES }, search);
+    const posts = body && readPostNames(body.bytes);
+    if (!posts) {
+      if (body) note(search, `${url}: no list of posts`);
+      return;
+    }
+    for (const post of posts) yield { url: post, foundBy: 'wordpress' };
+    if (isLastOfNames(page, posts, body.headers)) return;
+  }
+  note(search, `${api}: left after ${MAX_POST_PAGES} pages`);
 }
 
 async function* fromSitemaps(search: Search): AsyncGenerator<Discovered> {
@@ -187,17 +208,24 @@ async function* fromSitemap(url: string, search: Search, depth: number, isGuess 
   for (const sitemap of sitemaps) yield* fromSitemap(sitemap.url, search, depth + 1);
 }
 
-async function fetchPage(url: string, search: Search): Promise<{ readonly links: PageLinks } | null> {
+interface Body {
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
+  readonly url: string;
+}
+
+async function fetchPage(
+  url: string,
+  search: Search,
+): Promise<{ readonly links: PageLinks; readonly api: string | null } | null> {
   const body = await fetchBody({ url }, search);
-  return body && { links: readLinks(new TextDecoder().decode(body.bytes), body.url) };
+  if (!body) return null;
+  const links = readLinks(new TextDecoder().decode(body.bytes), body.url);
+  return { links, api: findApi(body.headers, body.bytes, body.url) };
 }
 
 /** The body of an address that was not asked for before, or null with a note that says why there is none. */
-async function fetchBody(
-  request: GateRequest,
-  search: Search,
-  isGuess = false,
-): Promise<{ readonly bytes: Uint8Array; readonly url: string } | null> {
+async function fetchBody(request: GateRequest, search: Search, isGuess = false): Promise<Body | null> {
   const key = askedKey(request.url, search);
   if (search.asked.has(key) || search.options.signal.aborted) return null;
   search.asked.add(key);
@@ -209,7 +237,10 @@ async function fetchBody(
     return null;
   }
   const outcome = await search.fetcher.fetch({ ...request, signal: search.options.signal });
-  if (outcome.kind === 'page') return { bytes: outcome.snapshot.body, url: outcome.snapshot.finalUrl };
+  if (outcome.kind === 'page') {
+    const { body, headers, finalUrl } = outcome.snapshot;
+    return { bytes: body, headers, url: finalUrl };
+  }
   if (isGuess && outcome.kind === 'gone') return null;
   const detail = 'detail' in outcome ? `: ${outcome.detail}` : '';
   note(search, `${request.url}: ${outcome.kind}${detail}`);

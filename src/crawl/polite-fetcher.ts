@@ -1,4 +1,5 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
+import { normaliseUrl } from '../lib/url.ts';
 import { type Gate, type GateRequest } from './gate.ts';
 import { createHostBook, type HostBook, type HostMemory, type HostState } from './host-book.ts';
 import { askedWait, nextTurn, paceAfter } from './pace.ts';
@@ -67,7 +68,7 @@ async function follow(request: GateRequest, state: FetcherState): Promise<FetchO
   const limit = request.redirects ?? MAX_REDIRECTS;
   let address = request.url;
   for (;;) {
-    const outcome = await fetchOnce({ ...request, url: address, redirects: 0 }, state);
+    const outcome = await fetchOnce({ ...validFor(address, request), url: address, redirects: 0 }, state);
     if (outcome.kind === 'page') {
       return { kind: 'page', snapshot: { ...outcome.snapshot, requestedUrl: request.url, redirects } };
     }
@@ -77,6 +78,11 @@ async function follow(request: GateRequest, state: FetcherState): Promise<FetchO
     redirects.push(outcome.to);
     address = outcome.to;
   }
+}
+
+/** What was noted of one page says nothing of another to which its address leads now: that one would call itself unchanged. */
+function validFor(address: string, request: GateRequest): GateRequest {
+  return normaliseUrl(address) === normaliseUrl(request.url) ? request : { ...request, etag: null, lastModified: null };
 }
 
 const lost = (url: string, detail: string): FetchOutcome => ({

@@ -65,13 +65,13 @@ export function postsAddress(api: string, { page, perPage, modifiedAfter, order 
   return url.href;
 }
 
-/** A page of the list that gives numbers and addresses only, in order of the number. */
-export function postNamesAddress(api: string, page: number): string {
+/** A page of the list that gives numbers and addresses only, in order of the number: rising, or the newest first. */
+export function postNamesAddress(api: string, page: number, order: PostQuery['order'] = 'asc'): string {
   const url = listAddress(api);
   url.searchParams.set('per_page', String(MAX_PER_PAGE));
   url.searchParams.set('page', String(page));
   url.searchParams.set('orderby', 'id');
-  url.searchParams.set('order', 'asc');
+  url.searchParams.set('order', order);
   url.searchParams.set('_fields', 'id,link');
   return url.href;
 }
@@ -97,6 +97,12 @@ export function readPosts(body: Uint8Array, headers: Headers): PostList | null {
   }
   const counts = { total: countIn(headers, 'x-wp-total'), pages: countIn(headers, 'x-wp-totalpages') };
   return { posts, skipped, entries: Math.min(list.length, MAX_PER_PAGE), ...counts };
+}
+
+/** Whether a page of names is the last one, as far as the answer says. */
+export function isLastOfNames(page: number, names: readonly string[], headers: Headers): boolean {
+  const pages = countIn(headers, 'x-wp-totalpages');
+  return names.length === 0 || (pages === null ? names.length < MAX_PER_PAGE : page >= pages);
 }
 
 /** Numbers and addresses of such a page; null where the answer is no such list. */

@@ -94,9 +94,50 @@ describe('finding pages', () => {
   });
 
   it('misses no sitemap that nobody announced', async () => {
-    expect((await find({ sitemaps: true }, {})).notes).toEqual([]);
-    const { notes } = await find({ sitemaps: true }, {}, { robots: [`${SITE}/map.xml`] });
+    expect((await find({ sitemaps: true }, { '/': links('/a') })).notes).toEqual([]);
+    const { notes } = await find({ sitemaps: true }, { '/': '' }, { robots: [`${SITE}/map.xml`] });
     expect(notes).toEqual([`${SITE}/map.xml: gone`]);
+  });
+
+  it('reads the front page of a site whose sitemaps name nothing, and says where that is missing too', async () => {
+    const { short, asked } = await find({ sitemaps: true }, { '/': links('/a', '/b') });
+    expect(short).toEqual(['link /a', 'link /b']);
+    expect(asked).toEqual(['/sitemap.xml', '/sitemap_index.xml', '/wp-sitemap.xml', '/']);
+    expect((await find({ sitemaps: true }, {})).notes).toEqual([`${SITE}/: gone`]);
+  });
+
+  it('leaves the front page alone where a sitemap or the record named pages', async () => {
+    const site = { '/': links('/b'), '/sitemap.xml': sitemap('/a') };
+    expect((await find({ sitemaps: true }, site)).asked).toEqual(['/sitemap.xml']);
+    expect((await find({ pages: ['/a'] }, site)).asked).toEqual([]);
+    expect((await find({ sitemaps: ['/none.xml'] }, site)).asked).toEqual(['/none.xml']);
+  });
+
+  it('reads what an open WordPress interface lists, page by page, the newest first', async () => {
+    const posts = (from: number, count: number): string =>
+      JSON.stringify(Array.from({ length: count }, (_, at) => ({ id: from - at, link: `${SITE}/post-${from - at}` })));
+    const { short, asked, notes } = await find({}, (path) => {
+      if (path === '/') return '<link rel="https://api.w.org/" href="/wp-json/">';
+      return path.includes('&page=1&') ? posts(130, 100) : posts(30, 30);
+    });
+    expect(short).toHaveLength(130);
+    expect(short[0]).toBe('wordpress /post-130');
+    expect(asked).toHaveLength(3);
+    expect(asked[1]).toMatch(/^\/wp-json\/wp\/v2\/posts\?.*order=desc/);
+    expect(notes).toEqual([]);
+  });
+
+  it('gives up a WordPress interface that never ends, is closed, or lies elsewhere', async () => {
+    const front = (api: string): string => `<link rel="https://api.w.org/" href="${api}">`;
+    const endless = await find({}, (path) => {
+      if (path === '/') return front('/wp-json/');
+      return JSON.stringify(Array.from({ length: 100 }, (_, at) => ({ link: `${SITE}${path}&n=${at}` })));
+    });
+    expect(endless.asked.length).toBeLessThanOrEqual(21);
+    expect(endless.notes).toHaveLength(1);
+    const closed = await find({}, (path) => (path === '/' ? front('/wp-json/') : '{"code":"rest_no_route"}'));
+    expect(closed.notes).toEqual([expect.stringContaining('no list of posts')]);
+    expect((await find({}, { '/': front('https://evil.example/wp-json/') })).asked).toEqual(['/']);
   });
 
   it('without any place reads the front page and the feeds that it announces', async () => {
@@ -203,7 +244,7 @@ describe('sitemaps', () => {
 
   it('on another site are not asked for', async () => {
     const { asked } = await find({ sitemaps: true }, {}, { robots: ['https://evil.example/s.xml'] });
-    expect(asked).toEqual([]);
+    expect(asked).toEqual(['/']);
   });
 });
 

@@ -275,3 +275,43 @@ describe('redirects under politeness', () => {
     expect(pages()).toHaveLength(6);
   });
 });
+
+describe('what was noted of a page', () => {
+  /** Which addresses were asked with a validator, where the first one leads to the second. */
+  async function askedWith(from: string, to: string): Promise<readonly string[]> {
+    const told: string[] = [];
+    const gate: Gate = {
+      request({ url, etag }) {
+        if (url.endsWith('/robots.txt')) return Promise.resolve(page(url));
+        if (etag != null) told.push(url);
+        return Promise.resolve(url === from ? { kind: 'moved', url, to } : page(url));
+      },
+      close: () => Promise.resolve(),
+    };
+    const fetcher = createPoliteFetcher({
+      gate,
+      hosts: createHostMemory(),
+      userAgent: 'Creditline/1',
+      perHostDelay: 0,
+      now: () => new Date(START),
+      sleep: () => Promise.resolve(),
+    });
+    await fetcher.fetch({ url: from, etag: '"v1"', lastModified: null });
+    return told;
+  }
+
+  it.each([
+    ['http://a.example/lamp', 'https://a.example/lamp'],
+    ['https://a.example/lamp', 'https://www.a.example/lamp/'],
+  ])('is told again where the address only changes its spelling: %s to %s', async (from, to) => {
+    expect(await askedWith(from, to)).toEqual([from, to]);
+  });
+
+  it.each([
+    ['https://a.example/lamp', 'https://a.example/'],
+    ['https://a.example/lamp', 'https://b.example/lamp'],
+    ['https://a.example/?p=7', 'https://a.example/lamp'],
+  ])('is not told to another page, which would call itself unchanged: %s to %s', async (from, to) => {
+    expect(await askedWith(from, to)).toEqual([from]);
+  });
+});
