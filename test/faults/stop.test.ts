@@ -66,46 +66,58 @@ async function heldLeases({ inStore }: FaultyInstallation): Promise<readonly str
   });
 }
 
-it('lets one of two crons crawl, and tells the other who is at work', async () => {
-  const installation = await install();
-  expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
-  installation.sites.fault = 'held';
-  const first = installation.start(['crawl']);
-  await installation.sites.arrived(1);
-  const second = await installation.run('crawl');
-  installation.sites.fault = null;
-  expect([second.code, second.out]).toEqual([75, '']);
-  expect(second.err).toMatch(/^busy: .*process \d+/);
-  expect(await first.ended).toMatchObject({ code: 0, out: '', err: '' });
-  expect(await brokenPromises(installation)).toEqual([]);
-  const { requests } = installation.sites;
-  expect(
-    requests.filter((one, index) => one.includes('.localhost /reading/') && requests.indexOf(one) < index),
-  ).toEqual([]);
-}, 120_000);
+it(
+  'lets one of two crons crawl, and tells the other who is at work',
+  async () => {
+    const installation = await install();
+    expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
+    installation.sites.fault = 'held';
+    const first = installation.start(['crawl']);
+    await installation.sites.arrived(1);
+    const second = await installation.run('crawl');
+    installation.sites.fault = null;
+    expect([second.code, second.out]).toEqual([75, '']);
+    expect(second.err).toMatch(/^busy: .*process \d+/);
+    expect(await first.ended).toMatchObject({ code: 0, out: '', err: '' });
+    expect(await brokenPromises(installation)).toEqual([]);
+    const { requests } = installation.sites;
+    expect(
+      requests.filter((one, index) => one.includes('.localhost /reading/') && requests.indexOf(one) < index),
+    ).toEqual([]);
+  },
+  PATIENCE,
+);
 
-it('lets every command run beside every other one, and each ends as documented', async () => {
-  const installation = await install();
-  expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
-  const commands = ['crawl', 'crawl', 'corpus sync', 'notify', 'prune', 'cases list', 'rules list'];
-  const ends = await Promise.all(commands.map((command) => installation.run(...command.split(' '))));
-  const codes = ends.map(({ code }, index) => `${commands[index] ?? ''}: ${code ?? 'killed'}`);
-  for (const [index, { code, err }] of ends.entries()) {
-    expect([0, 75], codes.join(', ')).toContain(code);
-    if (code === 0) expect(err, commands[index]).toBe('');
-  }
-  expect(codes).toContain('crawl: 0');
-  expect(await installation.run('crawl')).toMatchObject({ code: 0 });
-  expect(await brokenPromises(installation)).toEqual([]);
-}, 120_000);
+it(
+  'lets every command run beside every other one, and each ends as documented',
+  async () => {
+    const installation = await install();
+    expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
+    const commands = ['crawl', 'crawl', 'corpus sync', 'notify', 'prune', 'cases list', 'rules list'];
+    const ends = await Promise.all(commands.map((command) => installation.run(...command.split(' '))));
+    const codes = ends.map(({ code }, index) => `${commands[index] ?? ''}: ${code ?? 'killed'}`);
+    for (const [index, { code, err }] of ends.entries()) {
+      expect([0, 75], codes.join(', ')).toContain(code);
+      if (code === 0) expect(err, commands[index]).toBe('');
+    }
+    expect(codes).toContain('crawl: 0');
+    expect(await installation.run('crawl')).toMatchObject({ code: 0 });
+    expect(await brokenPromises(installation)).toEqual([]);
+  },
+  PATIENCE,
+);
 
-it('takes over from a crawl that was killed, at once', async () => {
-  const installation = await install();
-  expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
-  const { child, ended } = installation.start(['crawl']);
-  await installation.sites.arrived(3);
-  child.kill('SIGKILL');
-  await ended;
-  expect(await installation.run('crawl')).toMatchObject({ code: 0, err: '' });
-  expect(await heldLeases(installation)).toEqual([]);
-}, 120_000);
+it(
+  'takes over from a crawl that was killed, at once',
+  async () => {
+    const installation = await install();
+    expect(await installation.run('corpus', 'sync')).toMatchObject({ code: 0 });
+    const { child, ended } = installation.start(['crawl']);
+    await installation.sites.arrived(3);
+    child.kill('SIGKILL');
+    await ended;
+    expect(await installation.run('crawl')).toMatchObject({ code: 0, err: '' });
+    expect(await heldLeases(installation)).toEqual([]);
+  },
+  PATIENCE,
+);
