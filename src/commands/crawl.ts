@@ -120,10 +120,17 @@ function summarise({ run, newCases, openCases }: CrawlOutcome): string {
     `  ${count(report.fetched, 'page')} fetched, ${report.unchanged} unchanged, ${report.judged} judged, ` +
       (report.rejudged ? `${report.rejudged} judged again, ` : '') +
       count(report.republications, 'republication'),
+    ...troubleOf(report),
     `  ${count(newCases, 'new case')}, ${openCases} open, ${report.casesFixed} fixed, ` +
       `${count(report.lettersDrafted, 'letter')} drafted`,
   ];
   return `${lines.join('\n')}\n${toTable(leftOver(report))}`;
+}
+
+/** How requests ended that brought no page. */
+function troubleOf({ byKind }: RunReport): readonly string[] {
+  const kinds = Object.entries(byKind).filter(([kind]) => kind !== 'page' && kind !== 'unchanged');
+  return kinds.length === 0 ? [] : [`  ${kinds.map(([kind, times]) => `${times} ${kind}`).join(', ')}`];
 }
 
 /** What was not seen, and why: said aloud, never left out. */

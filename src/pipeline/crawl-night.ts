@@ -71,15 +71,25 @@ export async function dryRun(
   const plan = planOf(workshop, scope, { judgedWith: '', policyFor: missingPolicy, policyForUnknown: missingPolicy });
   const planned: { partnerId: string; url: string; why: string }[] = [];
   for (const partner of plan.partners) {
-    const { feeds, listings, pages } = partner.find;
-    for (const url of [...feeds, ...listings]) planned.push({ partnerId: partner.id, url, why: 'to find pages' });
-    for (const url of pages) planned.push({ partnerId: partner.id, url, why: 'listed' });
-    for await (const page of plannedPages({ partner, runId: '', plan }, workshop.ports)) {
-      if (!planned.some(({ url }) => url === page.url))
-        planned.push({ partnerId: partner.id, url: page.url, why: 'due' });
-    }
+    const places = placesOf(partner);
+    const listed = new Set(places.map(({ url }) => url));
+    for (const place of places) planned.push({ partnerId: partner.id, ...place });
+    for await (const page of plannedPages({ partner, runId: '', plan }, workshop.ports))
+      if (!listed.has(page.url)) planned.push({ partnerId: partner.id, url: page.url, why: 'due' });
   }
   return planned;
+}
+
+/** What a partner's record has us ask for before any page is known. */
+function placesOf({ sites, find }: Partner): readonly { readonly url: string; readonly why: string }[] {
+  const absolute = (url: string): string => (URL.canParse(url, sites[0]) ? new URL(url, sites[0]).href : url);
+  const named = typeof find.sitemaps === 'boolean' ? [] : find.sitemaps;
+  const usual = find.sitemaps === true ? sites.map((site) => new URL('/robots.txt', site).href) : [];
+  return [
+    ...usual.map((url) => ({ url, why: 'to find sitemaps' })),
+    ...[...find.feeds, ...find.listings, ...named].map((url) => ({ url: absolute(url), why: 'to find pages' })),
+    ...find.pages.map((url) => ({ url: absolute(url), why: 'listed' })),
+  ];
 }
 
 function planOf(workshop: Workshop, scope: CrawlScope, bench: Bench): CrawlPlan {

@@ -84,6 +84,14 @@ describe('crawl', () => {
     expect(out).toContain('village-voice  4/12  the budget of pages was used up');
   });
 
+  it('says how requests ended that brought no page', async () => {
+    const { run } = outcomeOf('completed');
+    const report = run?.report && { ...run.report, byKind: { page: 7, unchanged: 3, refused: 2, blocked: 1 } };
+    const context = crawling({ ...outcomeOf('completed'), run: run && { ...run, report: report ?? null } });
+    const { out } = await runCommand(['crawl'], { context, onTerminal: true });
+    expect(out).toContain('\n  2 refused, 1 blocked\n');
+  });
+
   it('tells a person what it did, unless -q', async () => {
     const context = crawling(outcomeOf('completed'));
     const { out } = await runCommand(['crawl'], { context, onTerminal: true });

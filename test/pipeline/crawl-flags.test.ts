@@ -57,6 +57,7 @@ it('asks for nothing in a dry run and keeps nothing of it', async () => {
   const first = await crawl(installation, '--dry-run');
   expect(first.run).toBeNull();
   expect(first.planned.map(({ why }) => why)).toContain('to find pages');
+  for (const { url } of first.planned) expect(url).toMatch(/^http:\/\/[\w-]+\.localhost:\d+\//);
   const store = await storeOf(installation);
   expect(await store.runs.list(10)).toEqual([]);
   expect(await store.pages.list('village-voice')).toEqual([]);
