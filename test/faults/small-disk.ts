@@ -70,27 +70,16 @@ export function setWritable(folder: string, writable: boolean): void {
 const modeOf = (isFolder: boolean, writable: boolean): number => (isFolder ? 0o500 : 0o400) | (writable ? 0o200 : 0);
 
 /**
- * How to start a program that finds no more space than so many bytes, half for the database and half for the archive,
- * where no disk can be had that is really full.
+ * How to start a program whose archive finds no more space than so many bytes, where no disk can be had that is really
+ * full. The database writes by itself and cannot be held back so.
  */
 export function noSpace(leaving: number): { readonly preload: string } {
   const preload = path.join(path.dirname(builtProgram()), `no-space-${leaving}.js`);
-  writeFileSync(preload, NO_SPACE.replaceAll('LEAVING', String(leaving / 2)));
+  writeFileSync(preload, NO_SPACE.replace('LEAVING', String(leaving)));
   return { preload };
 }
 
 const NO_SPACE = `import fs from 'node:fs/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
-const { prepare } = DatabaseSync.prototype;
-const limited = new WeakSet();
-DatabaseSync.prototype.prepare = function (...args) {
-  if (!limited.has(this)) {
-    limited.add(this);
-    const { page_count: pages } = prepare.call(this, 'pragma page_count').get();
-    this.exec('pragma max_page_count = ' + (pages + Math.floor(LEAVING / 4096)));
-  }
-  return prepare.apply(this, args);
-};
 const probe = await fs.open(new URL(import.meta.url));
 const proto = Object.getPrototypeOf(probe);
 await probe.close();
