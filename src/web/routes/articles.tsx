@@ -201,16 +201,18 @@ function ArticleSide({ article, words }: { article: Article; words: DateWords })
           ]}
         />
       </section>
-      <section>
-        <h2>{grouped(article.addresses.length)} other addresses</h2>
-        <ul class="plainlist">
-          {article.addresses.slice(0, 20).map((address) => (
-            <li class="u" key={address}>
-              <bdi>{shortUrl(address)}</bdi>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {article.addresses.length === 0 ? null : (
+        <section>
+          <h2>{grouped(article.addresses.length)} other addresses</h2>
+          <ul class="plainlist">
+            {article.addresses.slice(0, 20).map((address) => (
+              <li class="u" key={address}>
+                <bdi>{shortUrl(address)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }
