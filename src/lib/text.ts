@@ -1,4 +1,5 @@
 import { FOLD, SEPARATOR, SINGLE, SKIP, SPECIAL, SURROGATE, UNKNOWN, foldCodePoint, learn } from './char-fold.ts';
+import { Scratch } from './scratch.ts';
 
 /** The words of a text as matching sees them (folded, see lib/char-fold.ts), with their place in the text as written. */
 export interface Words {
@@ -23,16 +24,28 @@ export interface WordSink {
   readonly withOffsets: boolean;
 }
 
+/** Of all sinks without offsets. */
+const NO_OFFSETS = new Uint32Array(0);
+
 /** A sink with room for `capacity` words. */
 export function createWordSink(capacity: number, withOffsets = false): WordSink {
-  const offsets = withOffsets ? capacity : 0;
   return {
     count: 0,
     hashes: new Uint32Array(capacity),
-    starts: new Uint32Array(offsets),
-    ends: new Uint32Array(offsets),
+    starts: withOffsets ? new Uint32Array(capacity) : NO_OFFSETS,
+    ends: withOffsets ? new Uint32Array(capacity) : NO_OFFSETS,
     withOffsets,
   };
+}
+
+const scratch = { hashes: new Scratch(), starts: new Scratch(), ends: new Scratch() };
+
+/** What `read` puts into a sink with room for texts of so many UTF-16 units in all, in `texts` pieces at most. */
+export function collectHashes(units: number, texts: number, read: (sink: WordSink) => void): Uint32Array {
+  const hashes = scratch.hashes.take((units >> 1) + texts + 2);
+  const sink: WordSink = { count: 0, hashes, starts: NO_OFFSETS, ends: NO_OFFSETS, withOffsets: false };
+  read(sink);
+  return sink.hashes.slice(0, sink.count);
 }
 
 /** Folds and splits a text in one pass. A character of a script without spaces is a word. */
@@ -50,14 +63,19 @@ export function normaliseWords(text: string): Words {
 
 /** Hashes of the words of a text, without offsets. */
 export function hashWords(text: string): Uint32Array {
-  const sink = createWordSink((text.length >> 2) + 8);
-  appendWords(text, sink);
-  return sink.hashes.subarray(0, sink.count);
+  return collectHashes(text.length, 1, (sink) => {
+    appendWords(text, sink);
+  });
 }
 
 /** Words in their folded spelling, separated by one blank: two texts are the same to matching where this is. */
 export function normaliseText(text: string): string {
-  const { count, starts, ends } = normaliseWords(text);
+  // No character is more than one word.
+  const room = text.length + 1;
+  const [hashes, starts, ends] = [scratch.hashes.take(room), scratch.starts.take(room), scratch.ends.take(room)];
+  const sink = { count: 0, hashes, starts, ends, withOffsets: true };
+  appendWords(text, sink);
+  const { count } = sink;
   const words: string[] = [];
   for (let index = 0; index < count; index += 1) words.push(foldWord(text.slice(starts[index], ends[index])));
   return words.join(' ');

@@ -1,3 +1,5 @@
+import { Scratch } from '../lib/scratch.ts';
+
 /** A run of equal words: `length` words from `article` on in the article, from `page` on in the page. */
 export interface Run {
   readonly article: number;
@@ -8,10 +10,10 @@ export interface Run {
 /** Where each short shingle of the page begins; made once and used for every candidate. */
 export interface PlaceTable {
   readonly words: Uint32Array;
-  /** By hash of a shingle: its last place, or -1. */
-  readonly heads: Int32Array;
-  /** By place: the place before it whose hash falls into the same slot, or -1. */
-  readonly nexts: Int32Array;
+  /** By hash of a shingle: its first place and 1, or 0. */
+  readonly heads: Uint32Array;
+  /** By place: the place behind it whose hash falls into the same slot and 1, or 0. */
+  readonly nexts: Uint32Array;
   readonly mask: number;
 }
 
@@ -24,16 +26,18 @@ const ANCHOR = 8;
 /** A shorter one counts only where it goes on after another one, at most so many words later on both sides. */
 const REACH = 30;
 
-/** Indexes the words of a page. */
+const scratch = { heads: new Scratch(), nexts: new Scratch() };
+
+/** Indexes the words of a page; the table is good until the next one is made. */
 export function placeTable(words: Uint32Array): PlaceTable {
   const size = 1 << Math.max(4, 32 - Math.clz32(words.length));
-  const heads = new Int32Array(size).fill(-1);
-  const nexts = new Int32Array(Math.max(0, words.length)).fill(-1);
+  const heads = scratch.heads.takeCleared(size);
+  const nexts = scratch.nexts.take(words.length);
   const mask = size - 1;
   for (let at = words.length - SEED; at >= 0; at -= 1) {
     const slot = seedHash(words, at) & mask;
-    nexts[at] = heads[slot] ?? -1;
-    heads[slot] = at;
+    nexts[at] = heads[slot] ?? 0;
+    heads[slot] = at + 1;
   }
   return { words, heads, nexts, mask };
 }
@@ -59,20 +63,18 @@ export function alignWords(article: Uint32Array, table: PlaceTable): readonly Ru
 
 function longestRun(article: Uint32Array, at: number, table: PlaceTable, expected: number): Run | null {
   const { words, heads, nexts, mask } = table;
-  let place = heads[seedHash(article, at) & mask] ?? -1;
-  let best: Run | null = null;
-  let bestScore = 0;
-  for (let tried = 0; place >= 0 && tried < MAX_PLACES; tried += 1, place = nexts[place] ?? -1) {
-    const length = commonLength(article, at, words, place);
+  let next = heads[seedHash(article, at) & mask] ?? 0;
+  let [page, length, best] = [0, 0, 0];
+  for (let tried = 0; next > 0 && tried < MAX_PLACES; tried += 1) {
+    const place = next - 1;
+    next = nexts[place] ?? 0;
+    const common = commonLength(article, at, words, place);
     // Among equals the place that goes on where the last run ended.
     const isNear = expected >= 0 && place >= expected && place - expected <= REACH;
-    const score = length < SEED ? 0 : length * 2 + (isNear ? 1 : 0) * ANCHOR;
-    if (score > bestScore) {
-      best = { article: at, page: place, length };
-      bestScore = score;
-    }
+    const score = common < SEED ? 0 : common * 2 + (isNear ? 1 : 0) * ANCHOR;
+    if (score > best) [page, length, best] = [place, common, score];
   }
-  return best;
+  return best > 0 ? { article: at, page, length } : null;
 }
 
 function commonLength(article: Uint32Array, from: number, words: Uint32Array, place: number): number {

@@ -1,61 +1,59 @@
+import { Scratch } from '../lib/scratch.ts';
+
 /** Words in a shingle. Shorter ones survive more edits, longer ones are rarer by chance. */
 export const SHINGLE = 6;
 /** Shingles in a winnowing window: a common run of `SHINGLE + WINDOW - 1` words always shares a fingerprint. */
 export const WINDOW = 8;
 
 const BASE = 0x9e3779b1 | 0;
+/** `BASE` to the power of the words before the last one of a shingle. */
+const LEAVING = Array.from({ length: SHINGLE - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1);
 
-/** Fingerprints of a text and the word at which the shingle of each begins; ascending by place. */
-export interface Fingerprints {
-  readonly count: number;
-  readonly hashes: Uint32Array;
-  readonly places: Uint32Array;
+const scratch = { shingles: new Scratch(), picked: new Scratch(), seen: new Scratch() };
+
+/**
+ * Winnowing (Schleimer, Wilkerson, Aiken 2003): of every window the smallest hash of a shingle, the rightmost of equals.
+ * Each hash once, in the order in which they are met: a text that stands on a page twice votes once.
+ * @param words hashes of the words of a text
+ */
+export function fingerprint(words: Uint32Array): Uint32Array {
+  const length = Math.max(0, words.length - SHINGLE + 1);
+  const shingles = shingleHashes(words, scratch.shingles.take(length));
+  const picked = scratch.picked.take(length);
+  let count = 0;
+  let smallest = -1;
+  let last = -1;
+  for (let at = 0; at < length; at += 1) {
+    if (smallest <= at - WINDOW) smallest = smallestOf(shingles, at - WINDOW + 1, at);
+    else if (smallest < 0 || (shingles[at] ?? 0) <= (shingles[smallest] ?? 0)) smallest = at;
+    if (smallest === last || (at < WINDOW - 1 && at < length - 1)) continue;
+    picked[count] = shingles[smallest] ?? 0;
+    last = smallest;
+    count += 1;
+  }
+  return distinctHashes(picked, count);
 }
 
-/** 32-bit hash of every run of `SHINGLE` words; entry i begins at word i. */
-export function shingleHashes(words: Uint32Array, length = SHINGLE): Uint32Array {
-  const count = Math.max(0, words.length - length + 1);
-  const shingles = new Uint32Array(count);
-  let leaving = 1;
-  for (let power = 1; power < length; power += 1) leaving = Math.imul(leaving, BASE);
+/** 32-bit hash of every run of `SHINGLE` words, written to `shingles`; entry i begins at word i. */
+function shingleHashes(words: Uint32Array, shingles: Uint32Array): Uint32Array {
   let rolling = 0;
   for (let at = 0; at < words.length; at += 1) {
-    if (at >= length) rolling = (rolling - Math.imul(words[at - length] ?? 0, leaving)) | 0;
+    if (at >= SHINGLE) rolling = (rolling - Math.imul(words[at - SHINGLE] ?? 0, LEAVING)) | 0;
     rolling = (Math.imul(rolling, BASE) + (words[at] ?? 0)) | 0;
-    if (at >= length - 1) shingles[at - length + 1] = spread(rolling);
+    if (at >= SHINGLE - 1) shingles[at - SHINGLE + 1] = spread(rolling);
   }
   return shingles;
 }
 
-/** Winnowing (Schleimer, Wilkerson, Aiken 2003): the smallest hash of every window, the rightmost of equals. */
-export function fingerprint(words: Uint32Array): Fingerprints {
-  const shingles = shingleHashes(words);
-  const { length } = shingles;
-  const hashes = new Uint32Array(length);
-  const places = new Uint32Array(length);
-  let count = 0;
-  let smallest = -1;
-  for (let at = 0; at < length; at += 1) {
-    if (smallest <= at - WINDOW) smallest = smallestOf(shingles, at - WINDOW + 1, at);
-    else if (smallest < 0 || (shingles[at] ?? 0) <= (shingles[smallest] ?? 0)) smallest = at;
-    const isFull = at >= WINDOW - 1 || at === length - 1;
-    if (isFull && (count === 0 || places[count - 1] !== smallest)) {
-      hashes[count] = shingles[smallest] ?? 0;
-      places[count] = smallest;
-      count += 1;
-    }
-  }
-  return { count, hashes: hashes.subarray(0, count), places: places.subarray(0, count) };
-}
-
-/** Each hash once, in the order in which they are met: a text that stands on a page twice votes once. */
-export function distinctHashes(hashes: Uint32Array): Uint32Array {
-  const distinct = new Uint32Array(hashes.length);
-  const mask = (1 << (33 - Math.clz32(hashes.length))) - 1;
-  const seen = new Uint32Array(mask + 1);
+/** The first `length` of the hashes, each once, in the order in which they are met. */
+export function distinctHashes(hashes: Uint32Array, length = hashes.length): Uint32Array {
+  const distinct = new Uint32Array(length);
+  const mask = (1 << (33 - Math.clz32(length))) - 1;
+  const seen = scratch.seen.takeCleared(mask + 1);
   let hasZero = false;
   let count = 0;
-  for (const hash of hashes) {
+  for (let at = 0; at < length; at += 1) {
+    const hash = hashes[at] ?? 0;
     let slot = hash & mask;
     while (seen[slot] !== 0 && seen[slot] !== hash) slot = (slot + 1) & mask;
     // An empty slot says zero, too.

@@ -181,7 +181,7 @@ function originalsOf({ ids, ordinals, text, names, publisher, source, wordSource
       const ordinal = ids.push(article.id) - 1;
       ordinals.set(article.id, ordinal);
       if (!source) kept.set(article.id, article);
-      addPostings(text, distinctHashes(fingerprint(hashes).hashes), ordinal);
+      addPostings(text, fingerprint(hashes), ordinal);
       addPostings(names, namesOf(article, publisher), ordinal);
       return hashes;
     },

@@ -1,5 +1,5 @@
 import { type Block, type Page } from '../domain/page.ts';
-import { appendWords, createWordSink } from '../lib/text.ts';
+import { appendWords, collectHashes } from '../lib/text.ts';
 
 /**
  * The words of a page as matching counts them: those of the blocks that a reader can see, in document order, without a
@@ -25,19 +25,20 @@ export function readPageWords(page: Pick<Page, 'blocks'>): PageWords {
   const blocks = page.blocks.filter(isReadable);
   let characters = 0;
   for (const { text } of blocks) characters += text.length;
-  const sink = createWordSink((characters >> 2) + 16);
   const starts = new Uint32Array(blocks.length + 1);
   let mainWords = 0;
-  for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index];
-    const start = sink.count;
-    starts[index] = start;
-    if (!block) continue;
-    appendWords(block.text, sink);
-    if (block.main) mainWords += sink.count - start;
-  }
-  starts[blocks.length] = sink.count;
-  return { hashes: sink.hashes.subarray(0, sink.count), blocks, starts, mainWords };
+  const hashes = collectHashes(characters, blocks.length, (sink) => {
+    for (let index = 0; index < blocks.length; index += 1) {
+      const block = blocks[index];
+      const start = sink.count;
+      starts[index] = start;
+      if (!block) continue;
+      appendWords(block.text, sink);
+      if (block.main) mainWords += sink.count - start;
+    }
+    starts[blocks.length] = sink.count;
+  });
+  return { hashes, blocks, starts, mainWords };
 }
 
 /** Index into `PageWords.blocks` of the block that holds the word. */

@@ -1,3 +1,4 @@
+import { Scratch } from '../lib/scratch.ts';
 import { bucketEnd, buildSegment, findPostings, mergeSegments, type Segment } from './segment.ts';
 
 /**
@@ -112,15 +113,16 @@ export function visitPostings(
  * A large index lies in main memory and none of it in a cache, and a read there takes as long as hundreds of steps of the
  * processor. It goes on with other reads meanwhile, unless it has to guess how a loop ends. Hence three passes, of which
  * the first two decide nothing.
+ * @returns numbers that stand there until the next call
  */
 export function collectPostings({ segments }: PostingIndex, hashes: Uint32Array, limit: number): Uint32Array {
-  let found: Uint32Array = new Uint32Array(1024);
+  let found = scratch.found.take(1024);
   let count = 0;
   for (const segment of segments) {
     if (segment.lows.length === 0) continue;
-    const hits = findRuns(segment, hashes, limit);
+    const { hits, end } = findRuns(segment, hashes, limit);
     const { ordinals, base } = segment;
-    for (let hit = 0; hit < hits.length; hit += 2) {
+    for (let hit = 0; hit < end; hit += 2) {
       const from = hits[hit] ?? 0;
       const length = hits[hit + 1] ?? 0;
       if (count + length > found.length) found = enlarged(found, found.length * 2 + length);
@@ -131,11 +133,13 @@ export function collectPostings({ segments }: PostingIndex, hashes: Uint32Array,
   return found.subarray(0, count);
 }
 
-/** Where the postings of each hash begin and how many they are, of those that the segment has. */
-function findRuns(segment: Segment, hashes: Uint32Array, limit: number): Uint32Array {
+const scratch = { found: new Scratch(), runs: new Scratch(), buckets: new Scratch() };
+
+/** Where the postings of each hash begin and how many they are, of those that the segment has; two entries a hash. */
+function findRuns(segment: Segment, hashes: Uint32Array, limit: number): { hits: Uint32Array; end: number } {
   const { lows } = segment;
   const buckets = readBuckets(segment, hashes);
-  const runs = new Uint32Array(hashes.length * 2);
+  const runs = scratch.runs.take(hashes.length * 2);
   let count = 0;
   for (let index = 0; index < hashes.length; index += 1) {
     const low = (hashes[index] ?? 0) & 0xffff;
@@ -149,12 +153,12 @@ function findRuns(segment: Segment, hashes: Uint32Array, limit: number): Uint32A
     runs[count + 1] = last - first;
     count += 2;
   }
-  return runs.subarray(0, count);
+  return { hits: runs, end: count };
 }
 
 /** Begin and end of the bucket of each hash; what stands at its begin is in the processor's cache by then. */
 function readBuckets({ bits, directory, lows }: Segment, hashes: Uint32Array): Uint32Array {
-  const buckets = new Uint32Array(hashes.length * 2 + 1);
+  const buckets = scratch.buckets.take(hashes.length * 2 + 1);
   for (let index = 0; index < hashes.length; index += 1) {
     const bucket = (hashes[index] ?? 0) >>> (32 - bits);
     buckets[index * 2] = directory[bucket] ?? 0;

@@ -68,8 +68,8 @@ describe('fingerprints', () => {
     fc.assert(
       fc.property(fc.tuple(words, words), run, fc.tuple(words, words), ([a, b], common, [c, d]) => {
         const one = fingerprint(Uint32Array.of(...a, ...common, ...b));
-        const other = new Set(fingerprint(Uint32Array.of(...c, ...common, ...d)).hashes);
-        expect(one.hashes.some((hash) => other.has(hash))).toBe(true);
+        const other = new Set(fingerprint(Uint32Array.of(...c, ...common, ...d)));
+        expect(one.some((hash) => other.has(hash))).toBe(true);
       }),
     );
   });
