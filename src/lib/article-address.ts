@@ -89,27 +89,42 @@ export function articleKey(url: string, publisher: AddressRules): string | null 
 }
 
 /** True for a host of the publisher or of its sisters; `host` as `hostOf` gives it. */
-export function isHostOf({ hosts, sisterHosts }: AddressRules, host: string): boolean {
-  const names = [host, mobileHost(host)];
-  return [...hosts, ...sisterHosts].some((own) => names.includes(bareHost(own)));
+export function isHostOf(publisher: AddressRules, host: string): boolean {
+  const own = namesOf(publisher);
+  return own.has(host) || own.has(mobileHost(host));
+}
+
+const nameCache = new WeakMap<AddressRules, ReadonlySet<string>>();
+
+/** The names of all hosts of a publisher and its sisters. */
+function namesOf(publisher: AddressRules): ReadonlySet<string> {
+  const known = nameCache.get(publisher);
+  if (known) return known;
+  const names = new Set([...publisher.hosts, ...publisher.sisterHosts].map(bareHost));
+  nameCache.set(publisher, names);
+  return names;
 }
 
 /**
  * False where an http(s) address as a URL spells it (`URL.href`) on a host that is not the publisher's surely carries no
  * address of the publisher. A cheap question for the hundreds of links of a page, most of which lead elsewhere.
  */
-export function mayCarry(url: string, { hosts, sisterHosts }: AddressRules): boolean {
+export function mayCarry(url: string, publisher: AddressRules): boolean {
   const host = hostWritten(url);
   if (host === null) return true;
   const isWrapper = mayWrap(host);
-  if (!isWrapper && !/http|%[4-7]/i.test(url.slice(url.indexOf(host) + host.length))) return false;
+  if (!isWrapper && !writesAddress(url)) return false;
   const decoded = decodeSegment(url).toLowerCase();
   if (/%[4-7]/.test(decoded)) return true; // escaped twice
-  return [...hosts, ...sisterHosts].some((own) => {
-    const name = bareHost(own);
+  return [...namesOf(publisher)].some((name) => {
     // Google's translator writes hosts with hyphens for dots.
     return decoded.includes(name) || (isWrapper && decoded.includes(name.replaceAll('-', '--').replaceAll('.', '-')));
   });
+}
+
+/** True where an address may write another one out: its scheme in plain letters behind the first one, or escaped letters. */
+export function writesAddress(url: string): boolean {
+  return /[^]http|%[4-7]/i.test(url);
 }
 
 /** The host of an address that `URL` has spelled, `www.` and port included; null for any other string, and with a user name. */

@@ -1,5 +1,6 @@
 import { type Article } from '../domain/article.ts';
 import { type Link, type Page } from '../domain/page.ts';
+import { mayWrap } from '../lib/address-wrappers.ts';
 import {
   articleKey,
   hostWritten,
@@ -7,6 +8,7 @@ import {
   mayCarry,
   readAddress,
   sameArticle,
+  writesAddress,
   type AddressRules,
 } from '../lib/article-address.ts';
 import { normaliseText } from '../lib/text.ts';
@@ -69,11 +71,20 @@ function pointingLinks(page: Page, mayLead: (url: string) => boolean): readonly 
   const pointing: Pointing[] = [];
   for (const { kind, url, href } of page.links) {
     const address = url ?? href;
-    if ((kind !== 'web' && kind !== 'bare') || seen.has(address)) continue;
+    if ((kind !== 'web' && kind !== 'bare') || !mayLead(address) || seen.has(address)) continue;
     seen.add(address);
-    if (pointing.length < MAX_ADDRESSES && mayLead(address)) pointing.push({ url: address, kind });
+    pointing.push({ url: address, kind });
+    if (pointing.length === MAX_ADDRESSES) break;
   }
   return pointing;
+}
+
+/** What is known of a host that is linked. */
+interface LinkedHost {
+  /** It may have an original at any address. */
+  readonly leads: boolean;
+  /** See `mayWrap`. */
+  readonly wraps: boolean;
 }
 
 /**
@@ -83,18 +94,29 @@ function pointingLinks(page: Page, mayLead: (url: string) => boolean): readonly 
 function linkFilter(page: Page, originals: Originals): (url: string) => boolean {
   const { publisher } = originals;
   const ownHost = hostOf(page.url);
-  const hosts = new Map<string, boolean>();
-  const isTarget = (written: string): boolean => {
+  const hosts = new Map<string, LinkedHost>();
+  const ask = (written: string): LinkedHost => {
     const host = bareHost(written.replace(/:\d+$/, ''));
     const isPublisher = isHostOf(publisher, host) || isHostOf(publisher, bareHost(written));
-    return isPublisher || (host !== ownHost && isKnownHost(originals, host));
+    const leads = isPublisher || (host !== ownHost && isKnownHost(originals, host));
+    return { leads, wraps: mayWrap(written) };
+  };
+  // Most links of a page lead to the site to which the one before led.
+  let last: { readonly begin: string; readonly linked: LinkedHost } | null = null;
+  const linkedHost = (url: string): LinkedHost | null => {
+    if (last !== null && url.startsWith(last.begin)) return last.linked;
+    const host = hostWritten(url);
+    if (host === null) return null;
+    const linked = hosts.get(host) ?? ask(host);
+    hosts.set(host, linked);
+    const begin = url.slice(0, url.indexOf('//') + 3 + host.length);
+    if (begin.endsWith('/')) last = { begin, linked };
+    return linked;
   };
   return (url) => {
-    const host = hostWritten(url);
-    if (host === null) return true;
-    let leads = hosts.get(host);
-    if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
-    return leads || mayCarry(url, publisher);
+    const linked = linkedHost(url);
+    if (linked === null || linked.leads) return true;
+    return (linked.wraps || writesAddress(url)) && mayCarry(url, publisher);
   };
 }
 
@@ -124,8 +146,10 @@ function articlesAt(url: string, originals: Originals): readonly Article[] {
 function articlesTitled(text: string, originals: Originals): readonly Article[] {
   const name = titleName(text);
   if (name === null) return [];
+  const named = known(ordinalsNamed(originals, name), originals);
+  if (named.length === 0) return [];
   const title = normaliseText(text);
-  return known(ordinalsNamed(originals, name), originals).filter((article) => normaliseText(article.title) === title);
+  return named.filter((article) => normaliseText(article.title) === title);
 }
 
 function known(ordinals: readonly number[], originals: Originals): readonly Article[] {
