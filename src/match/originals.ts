@@ -49,6 +49,8 @@ export interface Originals {
 const TITLE_WORDS = 4;
 /** Articles whose words are kept. */
 const WORDS_KEPT = 512;
+/** Those of longer ones are not, so that all of them take a few megabytes at most. */
+const LONG = 4096;
 /** Articles that are kept of those read from a source: a page often points at one in several ways. */
 const ARTICLES_KEPT = 64;
 
@@ -170,10 +172,10 @@ function originalsOf({ ids, ordinals, text, names, publisher, source, wordSource
     ordinalOf: (id) => ordinals.get(id) ?? null,
     articleAt: articleOf,
     wordsAt(ordinal) {
-      const known = words.get(ordinal) ?? wordSource?.(ordinal);
+      const known = words.get(ordinal);
       if (known) return known;
-      const hashes = hashWords(articleOf(ordinal)?.text ?? '');
-      keepLast(words, ordinal, hashes, WORDS_KEPT);
+      const hashes = wordSource?.(ordinal) ?? hashWords(articleOf(ordinal)?.text ?? '');
+      if (hashes.length <= LONG) keepLast(words, ordinal, hashes, WORDS_KEPT);
       return hashes;
     },
     add(article, hashes = hashWords(article.text)) {
