@@ -1,5 +1,5 @@
-import { eld } from 'eld/small';
 import { type HeadTag } from '../domain/page.ts';
+import { detectLanguage } from './detect-language.ts';
 import { valueOf } from './head.ts';
 import { elementsNamed, type ParsedHtml } from './parse-html.ts';
 
@@ -16,6 +16,5 @@ export function readLanguage(page: ParsedHtml, head: readonly HeadTag[], text: s
   const tag = declared?.trim().split(/[\s,;]/)[0] ?? '';
   if (TAG.test(tag)) return tag.replaceAll('_', '-');
   if (text.length < LEAST) return null;
-  const found = eld.detect(text.slice(0, SAMPLE));
-  return found.language === '' || !found.isReliable() ? null : found.language;
+  return detectLanguage(text.slice(0, SAMPLE));
 }
