@@ -1,7 +1,7 @@
 import { decodeAttribute } from './entities.ts';
 
 /**
- * The attributes of all elements of a page as offsets into its characters: most are never asked for, so a value becomes a
+ * The attributes of all elements of a stretch of a page as offsets into its characters: most are never asked for, so a value becomes a
  * string only when it is. Names are compared as browsers do, without regard to ASCII case; of two of a name the first counts.
  */
 export class AttributeTable {

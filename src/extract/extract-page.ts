@@ -7,7 +7,7 @@ import { readBlocks } from './blocks.ts';
 import { findCreditStatements } from './credits/find-credit-statements.ts';
 import { readByline } from './byline.ts';
 import { readDates } from './dates.ts';
-import { decodeHtml } from './decode.ts';
+import { decodePieces } from './decode.ts';
 import { readHead, valueOf } from './head.ts';
 import { readLanguage } from './language.ts';
 import { addBareLinks } from './bare-links.ts';
@@ -87,7 +87,7 @@ export function extractPage(source: PageSource, filters?: AdFilters): Page {
 
 /** What every page is asked for, and what the rest is read from. */
 function outlineOf(source: PageSource) {
-  const tree = parseHtml(decodeHtml(source.bytes, source.contentType));
+  const tree = parseHtml(decodePieces(source.bytes, source.contentType));
   const draft = readBlocks(tree);
   const places = placeBlocks(draft.blocks);
   const main = findMainBlocks(draft.blocks, places);

@@ -14,17 +14,18 @@ export class PageComment {
 /** What a page is made of: text as a plain string, references read. */
 export type PageNode = PageElement | PageComment | string;
 
-/** Where an element's parts are looked up: one object for each page. */
+/** Where an element's parts are looked up. */
 export interface PageStore {
   /** Every node in document order; an element stands before what is in it. */
   readonly nodes: readonly PageNode[];
+  /** Of the stretch of the page in which the element begins. */
   readonly attributes: AttributeTable;
 }
 
 /** A start tag as the tokenizer hands it over, one object for all tags: nobody may keep it. */
 export interface StartTag {
   kind: TagKind;
-  /** Its attributes in the page's table, and which of the well-known names are among them; see attribute-table.ts. */
+  /** Its attributes in the table at hand, and which of the well-known names are among them; see attribute-table.ts. */
   firstAttribute: number;
   attributeCount: number;
   known: number;
@@ -54,7 +55,8 @@ export class PageElement {
   prose = 0;
   /** Its CSS selector, once somebody asked for it. */
   selector: string | null = null;
-  readonly #store: PageStore;
+  readonly #nodes: readonly PageNode[];
+  readonly #attributes: AttributeTable;
   readonly #firstAttribute: number;
   readonly #attributeCount: number;
   readonly #known: number;
@@ -68,7 +70,8 @@ export class PageElement {
     this.position = previous === null ? 1 : previous.position + 1;
     this.id = tag.id;
     this.classes = tag.classes;
-    this.#store = store;
+    this.#nodes = store.nodes;
+    this.#attributes = store.attributes;
     this.#firstAttribute = tag.firstAttribute;
     this.#attributeCount = tag.attributeCount;
     this.#known = tag.known;
@@ -83,7 +86,7 @@ export class PageElement {
   get(name: string): string | undefined {
     const key = keyOf(name);
     if (this.#attributeCount === 0 || (this.#known & key.bit) !== key.bit) return undefined;
-    return this.#store.attributes.find(key, this.#firstAttribute, this.#attributeCount);
+    return this.#attributes.find(key, this.#firstAttribute, this.#attributeCount);
   }
 
   /** The value of `class` as written. */
@@ -99,12 +102,12 @@ export class PageElement {
 
   /** All attributes at once, made anew each time: for the few elements of which many are read. */
   get attribs(): Readonly<Record<string, string>> {
-    return this.#store.attributes.all(this.#firstAttribute, this.#attributeCount);
+    return this.#attributes.all(this.#firstAttribute, this.#attributeCount);
   }
 
   /** Element's text as written, cut at `limit` characters. */
   text(limit: number): string {
-    const { nodes } = this.#store;
+    const nodes = this.#nodes;
     let text = '';
     for (let at = this.index + 1; at < this.end && text.length < limit; at += 1) {
       const node = nodes[at];
@@ -115,7 +118,7 @@ export class PageElement {
 
   /** Visits the elements inside in document order; false where it was stopped, or there are more than `limit`. */
   visitInside(limit: number, visit: (element: PageElement) => 'enter' | 'pass' | 'stop'): boolean {
-    const { nodes } = this.#store;
+    const nodes = this.#nodes;
     let visited = 0;
     let at = this.index + 1;
     while (at < this.end) {

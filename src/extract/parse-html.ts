@@ -12,7 +12,9 @@ import {
 import { type ClassList } from './class-list.ts';
 import { decodeText } from './entities.ts';
 import { type PageElement, type PageNode, type StartTag } from './page-element.ts';
+import { PieceReader } from './piece-reader.ts';
 import { type TagKind, tagKind } from './tag-kind.ts';
+import { beginsMark, endsTagName, isLetter } from './tag-marks.ts';
 import { bare, TreeBuilder } from './tree-builder.ts';
 
 /** The crawler keeps bodies of at most 10 MB. */
@@ -50,44 +52,76 @@ export interface ParsedHtml {
   readonly truncated: boolean;
 }
 
-/** Characters to a tree, in linear time whatever they are (caps on depth, nodes and attributes). */
-export function parseHtml(html: string): ParsedHtml {
-  const tree = new HtmlReader(html.length > MAX_CHARACTERS ? html.slice(0, MAX_CHARACTERS) : html).read();
+/**
+ * Characters to a tree, in linear time whatever they are (caps on depth, nodes and attributes). `html`: the page, whole or
+ * in pieces; where a piece ends says nothing.
+ */
+export function parseHtml(html: string | readonly string[]): ParsedHtml {
+  const pieces = typeof html === 'string' ? [html] : html;
+  const tree = new HtmlReader(new PieceReader(pieces, MAX_CHARACTERS)).read();
   if (tree.elements.length > 0) return tree;
-  return html.trim() === '' || html.startsWith('<body>') ? tree : parseHtml(`<body>${html}`);
+  const isEmpty = pieces.every((piece) => piece.trim() === '');
+  return isEmpty || pieces[0] === BODY ? tree : parseHtml([BODY, ...pieces]);
 }
+
+/** What a page without any element is read in. */
+const BODY = '<body>';
 
 /** Elements that are gathered by name, in document order. */
 export function elementsNamed(page: ParsedHtml, name: string): readonly PageElement[] {
   return page.named.get(name) ?? [];
 }
 
+/** What a reader of marks answers where the stretch at hand ends before the mark does. */
+const CUT = -1;
+
 /**
  * Splits a page into tags and text as the HTML standard's tokenizer does (https://html.spec.whatwg.org/#tokenization), but
  * that scripts have no escaped states. Stretches between marks are looked for by the engine; only tags are read by letter.
+ * One stretch of the page is at hand at a time; what is cut by its end is read again with what follows.
  */
 class HtmlReader {
-  readonly #html: string;
-  readonly #attributes: AttributeTable;
+  readonly #pieces: PieceReader;
+  #html: string;
+  /** Nothing follows the stretch at hand. */
+  #isLast: boolean;
+  #attributes: AttributeTable;
   readonly #builder: TreeBuilder;
   readonly #tag: StartTag = bare(tagKind('html'));
 
-  constructor(html: string) {
-    this.#html = html;
-    this.#attributes = new AttributeTable(html);
+  constructor(pieces: PieceReader) {
+    this.#pieces = pieces;
+    this.#html = pieces.after('');
+    this.#isLast = pieces.isDone;
+    this.#attributes = new AttributeTable(this.#html);
     this.#builder = new TreeBuilder(this.#attributes);
   }
 
   read(): ParsedHtml {
-    const { length } = this.#html;
     let at = 0;
-    while (at < length && !this.#builder.truncated) {
+    while (!this.#builder.truncated) {
       const open = this.#nextMark(at);
+      const isAtEnd = open === this.#html.length;
+      if (isAtEnd && !this.#isLast) {
+        at = this.#readOn(at);
+        continue;
+      }
       if (open > at) this.#builder.addText(decodeText(this.#html.slice(at, open)));
-      at = open < length ? this.#readMark(open) : length;
+      if (isAtEnd) break;
+      const end = this.#readMark(open);
+      at = end === CUT ? this.#readOn(open) : end;
     }
     this.#builder.finish();
     return this.#builder;
+  }
+
+  /** Puts what is left of the stretch at hand before what follows; answers where to go on. */
+  #readOn(from: number): number {
+    this.#html = this.#pieces.after(this.#html.slice(from));
+    this.#isLast = this.#pieces.isDone;
+    this.#attributes = new AttributeTable(this.#html);
+    this.#builder.attributes = this.#attributes;
+    return 0;
   }
 
   /** The next bracket that begins markup; the end of the page where none does. */
@@ -118,7 +152,7 @@ class HtmlReader {
     tag.classes = null;
     const end = this.#readAttributes(at);
     // A tag that the page's end cuts off is none.
-    if (end < 0) return html.length;
+    if (end < 0) return this.#isLast ? html.length : CUT;
     tag.attributeCount = Math.min(this.#attributes.count - tag.firstAttribute, MAX_ATTRIBUTES);
     this.#builder.open(tag);
     return kind.isRaw && this.#builder.isRawOpen(kind) ? this.#readRaw(kind, end) : end;
@@ -216,13 +250,13 @@ class HtmlReader {
     if (first === CLOSE) return start + 1;
     if (!isLetter(first)) {
       const end = this.#behind('>', start);
-      this.#builder.addComment(html.slice(start, end - 1));
+      if (end !== CUT) this.#builder.addComment(html.slice(start, end - 1));
       return end;
     }
     let at = start + 1;
     while (at < html.length && !endsTagName(html.charCodeAt(at))) at += 1;
     const end = html.charCodeAt(at) === CLOSE ? at + 1 : this.#behind('>', at);
-    this.#builder.close(tagKind(html.slice(start, at)));
+    if (end !== CUT) this.#builder.close(tagKind(html.slice(start, at)));
     return end;
   }
 
@@ -231,42 +265,42 @@ class HtmlReader {
     if (html.charCodeAt(start) !== DASH || html.charCodeAt(start + 1) !== DASH) return this.#behind('>', start);
     // `<!-->` is a comment, too.
     const end = html.indexOf('-->', start);
+    if (end < 0 && !this.#isLast) return CUT;
     this.#builder.addComment(html.slice(start + 2, end < 0 ? html.length : end));
     return end < 0 ? html.length : end + 3;
   }
 
   /** Text up to the element's own end tag, which is left to be read. */
-  #readRaw(kind: TagKind, start: number): number {
-    const html = this.#html;
-    let end = html.indexOf('</', start);
-    while (end >= 0 && !this.#endsRaw(kind.name, end + 2)) end = html.indexOf('</', end + 2);
-    if (end < 0) end = html.length;
-    const text = html.slice(start, end);
+  #readRaw(kind: TagKind, from: number): number {
+    let start = from;
+    let end = this.#rawEnd(kind.name, start);
+    while (end < 0 && !this.#isLast) {
+      start = this.#readOn(start);
+      end = this.#rawEnd(kind.name, start);
+    }
+    if (end < 0) end = this.#html.length;
+    const text = this.#html.slice(start, end);
     if (end > start) this.#builder.addText(kind.decodes ? decodeText(text) : text);
+    return end;
+  }
+
+  /** Where the end tag of raw text stands in the stretch at hand; -1 where it does not. */
+  #rawEnd(name: string, start: number): number {
+    let end = this.#html.indexOf('</', start);
+    while (end >= 0 && !this.#endsRaw(name, end + 2)) end = this.#html.indexOf('</', end + 2);
     return end;
   }
 
   #endsRaw(name: string, start: number): boolean {
     const end = start + name.length;
     const isSame = this.#html.startsWith(name, start) || this.#html.slice(start, end).toLowerCase() === name;
-    return isSame && (end >= this.#html.length || endsTagName(this.#html.charCodeAt(end)));
+    return isSame && (end < this.#html.length ? endsTagName(this.#html.charCodeAt(end)) : this.#isLast);
   }
 
+  /** Where the next mark ends; the page's end where there is none. */
   #behind(mark: string, from: number): number {
     const found = this.#html.indexOf(mark, from);
-    return found < 0 ? this.#html.length : found + mark.length;
+    if (found >= 0) return found + mark.length;
+    return this.#isLast ? this.#html.length : CUT;
   }
-}
-
-function beginsMark(code: number): boolean {
-  return isLetter(code) || code === SLASH || code === BANG || code === QUESTION;
-}
-
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function endsTagName(code: number): boolean {
-  return code === CLOSE || code === SLASH || isSpace(code);
 }

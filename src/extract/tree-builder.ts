@@ -18,7 +18,8 @@ export class TreeBuilder {
   readonly classLists = new Map<string, ClassList>();
   readonly named = new Map<string, PageElement[]>();
   readonly annotated: PageElement[] = [];
-  readonly attributes: AttributeTable;
+  /** Of the stretch of the page that is being read. */
+  attributes: AttributeTable;
   truncated = false;
   readonly #open: PageElement[] = [];
   /** For each open element: whether `/>` ends an element inside it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeHtml, encodingOf } from '../../src/extract/decode.ts';
+import { decodeHtml, decodePieces, encodingOf } from '../../src/extract/decode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -66,5 +66,29 @@ describe('decodeHtml', () => {
         expect(typeof decodeHtml(bytes, label === null ? null : `text/html; charset=${label}`)).toBe('string');
       }),
     );
+  });
+});
+
+describe('decodePieces', () => {
+  it('cuts a long page into pieces that put together are the page, whatever its bytes', () => {
+    const stretch = fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map(utf8),
+    );
+    fc.assert(
+      fc.property(fc.array(stretch, { minLength: 1, maxLength: 8 }), fc.boolean(), (stretches, isMarked) => {
+        const once = Buffer.concat(stretches);
+        const mark = isMarked ? [Uint8Array.of(0xef, 0xbb, 0xbf)] : [];
+        const bytes = Buffer.concat([...mark, ...Array.from({ length: Math.ceil(70_000 / once.length) }, () => once)]);
+        const pieces = decodePieces(bytes, 'text/html; charset=utf-8');
+        expect(pieces.join('') === decodeHtml(bytes, 'text/html; charset=utf-8')).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('cuts no character', () => {
+    const text = `<p>${'渡船又晚点了。'.repeat(20_000)}`;
+    expect(decodePieces(utf8(text), null).join('')).toBe(text);
   });
 });

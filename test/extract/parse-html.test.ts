@@ -6,8 +6,11 @@ import { PageComment, type PageNode } from '../../src/extract/page-element.ts';
 import { parseHtml } from '../../src/extract/parse-html.ts';
 
 /** A tree as lines: depth and what stands there; texts that touch are one. */
-function ours(html: string): readonly string[] {
-  const { nodes } = parseHtml(html);
+function ours(html: string | readonly string[]): readonly string[] {
+  return linesOf(parseHtml(html).nodes);
+}
+
+function linesOf(nodes: readonly PageNode[]): readonly string[] {
   const ends: number[] = [];
   return joined(
     nodes.map((node, index) => {
@@ -92,6 +95,20 @@ describe('parseHtml', () => {
     fc.assert(
       fc.property(page, (html) => {
         expect(ours(html)).toEqual(library(html));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('reads a page in pieces as it reads the whole, wherever they are cut', () => {
+    const loose = fc.string({ unit: fc.constantFrom(...'< > / ! - ? = " \' & ; a s'.split(' '), ' ', '\n') });
+    const markup = fc.array(fc.oneof(piece, loose), { maxLength: 20 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(markup, fc.array(fc.nat({ max: 400 }), { maxLength: 12 }), (html, places) => {
+        const cuts = [0, ...places.map((place) => place % (html.length + 1)).sort((a, b) => a - b), html.length];
+        const pieces = cuts.slice(1).map((end, index) => html.slice(cuts[index], end));
+        expect(parseHtml(pieces).nodes.length).toBe(parseHtml(html).nodes.length);
+        expect(ours(pieces)).toEqual(ours(html));
       }),
       { numRuns: 2_000 },
     );
