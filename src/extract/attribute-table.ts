@@ -6,7 +6,7 @@ import { decodeAttribute } from './entities.ts';
  */
 export class AttributeTable {
   readonly #html: string;
-  /** Four numbers each: hash of the name, its start, start and end of the value; the end negative where it holds references. */
+  /** Four numbers each: hash of the name, its start, start and end of the value. */
   #cells = new Int32Array(2_048);
   #length = 0;
 
@@ -48,9 +48,7 @@ export class AttributeTable {
   }
 
   #valueAt(at: number): string {
-    const start = this.#cells[at + 2] ?? 0;
-    const end = this.#cells[at + 3] ?? 0;
-    return end >= 0 ? this.#html.slice(start, end) : decodeAttribute(this.#html.slice(start, -end));
+    return decodeAttribute(this.#html.slice(this.#cells[at + 2], this.#cells[at + 3]));
   }
 
   #grow(): void {

@@ -31,7 +31,6 @@ const COMMON: ReadonlyMap<string, string> = new Map([
 ]);
 /** Longer ones are read by the library. */
 const LONGEST = 8;
-const AMPERSAND = 0x26;
 const HASH = 0x23;
 const LOWER_X = 0x20;
 /** From here to the surrogates a number stands for the character of that number. */
@@ -100,6 +99,3 @@ function decodeValue(raw: string): string {
   parser.parseComplete(`<a b="${raw.replaceAll('"', '&quot;')}">`);
   return decoded;
 }
-
-/** Code of the ampersand, by which a value that holds references is known. */
-export const REFERENCE = AMPERSAND;

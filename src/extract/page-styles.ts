@@ -1,7 +1,7 @@
 import { type RawRule, mediaApplies, readRules } from './css-rules.ts';
 import { type PageElement, textOf } from './page-element.ts';
 import { elementsNamed, type ParsedHtml } from './parse-html.ts';
-import { type StepBudget, StyleIndex, type StyleRule } from './style-index.ts';
+import { namesIn, type StepBudget, StyleIndex, type StyleRule, type StyleSource } from './style-index.ts';
 
 /** What holds for one element: property, value; lower case. */
 export type StyleValues = ReadonlyMap<string, string>;
@@ -30,8 +30,7 @@ const IMPORTANT = 10_000_000;
 
 /** The style sheets inside a page, evaluated for one element at a time. */
 export class PageStyles {
-  readonly #page: ParsedHtml;
-  readonly #raw: readonly RawRule[];
+  readonly #source: StyleSource;
   readonly #hiding: StyleIndex;
   #all: StyleIndex | null = null;
   readonly #bodies = new Map<RawRule, ReadonlyMap<string, string>>();
@@ -40,9 +39,9 @@ export class PageStyles {
   readonly #budget: StepBudget = { left: MAX_STEPS };
 
   constructor(page: ParsedHtml) {
-    this.#page = page;
-    this.#raw = rulesOf(page);
-    this.#hiding = new StyleIndex(page, this.#raw, mayHide, this.#budget);
+    const raw = rulesOf(page);
+    this.#source = { raw, occurs: raw.length === 0 ? () => false : namesIn(page), budget: this.#budget };
+    this.#hiding = new StyleIndex(this.#source, mayHide);
   }
 
   /** More rules meet more elements than any honest page has. */
@@ -59,7 +58,7 @@ export class PageStyles {
 
   /** The values that win for the element. */
   valuesOf(element: PageElement): StyleValues {
-    this.#all ??= new StyleIndex(this.#page, this.#raw, (body) => MATTERS.test(body), this.#budget);
+    this.#all ??= new StyleIndex(this.#source, (body) => MATTERS.test(body));
     const rules = this.#all.matching(element);
     const style = element.get('style');
     if (style !== undefined) return this.#winning(rules, declarations(style));

@@ -24,7 +24,6 @@ const MAX_ATTRIBUTES = 256;
 
 const BANG = 0x21;
 const DOUBLE_QUOTE = 0x22;
-const AMPERSAND = 0x26;
 const SINGLE_QUOTE = 0x27;
 const DASH = 0x2d;
 const SLASH = 0x2f;
@@ -192,35 +191,26 @@ class HtmlReader {
     }
     code = html.charCodeAt(++at);
     while (isSpace(code)) code = html.charCodeAt(++at);
-    return code === DOUBLE_QUOTE || code === SINGLE_QUOTE
-      ? this.#readQuoted({ hash, start, quote: code }, at + 1)
-      : this.#readUnquoted(hash, start, at);
+    if (code === DOUBLE_QUOTE) return this.#readQuoted({ hash, start, quote: '"' }, at + 1);
+    if (code === SINGLE_QUOTE) return this.#readQuoted({ hash, start, quote: "'" }, at + 1);
+    return this.#readUnquoted(hash, start, at);
   }
 
-  #readQuoted({ hash, start, quote }: { hash: number; start: number; quote: number }, from: number): number {
-    const html = this.#html;
-    let hasReference = false;
-    let at = from;
-    for (; at < html.length; at += 1) {
-      const code = html.charCodeAt(at);
-      if (code === quote) break;
-      if (code === AMPERSAND) hasReference = true;
-    }
-    if (at >= html.length) return html.length;
-    this.#add(hash, start, from, hasReference ? -at : at);
-    return at + 1;
+  #readQuoted({ hash, start, quote }: { hash: number; start: number; quote: '"' | "'" }, from: number): number {
+    const end = this.#html.indexOf(quote, from);
+    if (end < 0) return this.#html.length;
+    this.#add(hash, start, from, end);
+    return end + 1;
   }
 
   #readUnquoted(hash: number, start: number, from: number): number {
     const html = this.#html;
-    let hasReference = false;
     let at = from;
     for (; at < html.length; at += 1) {
       const code = html.charCodeAt(at);
       if (code === CLOSE || isSpace(code)) break;
-      if (code === AMPERSAND) hasReference = true;
     }
-    this.#add(hash, start, from, hasReference ? -at : at);
+    this.#add(hash, start, from, at);
     return at;
   }
 

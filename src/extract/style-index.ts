@@ -17,6 +17,13 @@ export interface StepBudget {
   left: number;
 }
 
+/** What an index of a page's rules is made from. */
+export interface StyleSource {
+  readonly raw: readonly RawRule[];
+  readonly occurs: (marked: string) => boolean;
+  readonly budget: StepBudget;
+}
+
 /** Rules for the elements of one tag and class: those that hold by these alone, and those that ask for more. */
 interface Candidates {
   readonly certain: readonly StyleRule[];
@@ -36,10 +43,9 @@ export class StyleIndex {
   readonly #known = new Map<TagKind, Map<ClassList | null, Candidates>>();
   readonly #budget: StepBudget;
 
-  /** `raw`: all rules of the page; only those whose body is `wanted` are kept. */
-  constructor(page: ParsedHtml, raw: readonly RawRule[], wanted: (body: string) => boolean, budget: StepBudget) {
+  /** `raw`: all rules of the page; only those whose body is `wanted` are kept, and that ask for names that occur. */
+  constructor({ raw, occurs, budget }: StyleSource, wanted: (body: string) => boolean) {
     this.#budget = budget;
-    const occurs = namesIn(page);
     raw.forEach((rule, order) => {
       if (!wanted(rule.body)) return;
       for (const selector of parseSelectors(rule.selectors, occurs)) this.#add({ selector, raw: rule, order });
@@ -99,7 +105,7 @@ function put(rules: Map<string, StyleRule[]>, key: string, rule: StyleRule): voi
 }
 
 /** Whether a name with its mark (`.lead`, `#top`) occurs in the page: a rule that asks for another one holds nowhere. */
-function namesIn({ classLists, ids }: ParsedHtml): (marked: string) => boolean {
+export function namesIn({ classLists, ids }: ParsedHtml): (marked: string) => boolean {
   const classes = new Set<string>();
   for (const { names } of classLists.values()) for (const name of names) classes.add(name);
   return (marked) => (marked.startsWith('.') ? classes : ids).has(marked.slice(1));
