@@ -94,12 +94,21 @@ function collectionOf({ page, url, head, blocks, text }: KindSource): PageKind |
   const parsed = parseUrl(url);
   const path = parsed?.pathname ?? '';
   const query = parsed?.searchParams.get('s') ?? '';
+  if (isBloggerList(path, parsed?.searchParams)) return 'listing';
   if (SEARCH_PATH.test(path) || !SHARED.test(query)) return 'search';
   if (FORUM.test(valueOf(head, 'generator') ?? '') || threadsOf(page) > 1 || THREAD_PATH.test(path)) return 'forum';
   if ((path === '/' || path === '') && (parsed?.search ?? '') === '' && parsed?.protocol.startsWith('http')) {
     return isLongRead(blocks, text) ? null : 'home';
   }
   return LIST_PATH.test(path) && elementsNamed(page, 'article').length !== 1 ? 'listing' : null;
+}
+
+/** Blogger serves its labels and its older pages under `/search`: whole posts, and no search results. */
+function isBloggerList(path: string, query: URLSearchParams | undefined): boolean {
+  return (
+    /^\/search\/label\/[^/]/i.test(path) ||
+    (path === '/search' && query?.has('updated-max') === true && !query.has('q'))
+  );
 }
 
 function threadsOf(page: ParsedHtml): number {
