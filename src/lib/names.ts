@@ -191,7 +191,7 @@ function hitAt(text: string, words: readonly Word[], index: number, wanted: Want
 
 /** What may stand between the words of one name: white space, or one mark as in `Global-Research` and `nbcnews.com`. */
 function joins(between: string): boolean {
-  return between.length <= 3 && (between.trim() === '' || /^(?:[-‐-―_.'’+]| ?[&/] ?)$/u.test(between));
+  return between.length <= 3 && (between.trim() === '' || /^(?:[-‐-―_.'’+·・‧]| ?[&/] ?)$/u.test(between));
 }
 
 /** A slip is one changed, missing, added or swapped letter in a long name, two or three in longer ones; digits never slip. */

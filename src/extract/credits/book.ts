@@ -1,3 +1,4 @@
+import { foldWord } from '../../lib/names.ts';
 import { compilePhrases, type Phrase } from './phrase.ts';
 import { WORDINGS } from './wordings/index.ts';
 import { type CreditWordings } from './wordings/wording.ts';
@@ -51,7 +52,7 @@ export const TRAIT_BOOK = compilePhrases<Trait>(
 );
 
 function wordSet(pick: (wordings: CreditWordings) => readonly string[]): ReadonlySet<string> {
-  return new Set(WORDINGS.flatMap(pick));
+  return new Set(WORDINGS.flatMap(pick).map(foldWord));
 }
 
 /** Words of all languages by what they are good for. */

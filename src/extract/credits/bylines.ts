@@ -28,6 +28,14 @@ const LEADS = new Set([
   'dalla',
   'del',
 ]);
+/** Words beside a linked name in a line that says little else. */
+const MOST_OTHERS = 8;
+/** What people do and what is offered: the line is no credit. */
+const LIFE = new Set(
+  'works work worked author editor founder director ceo writes contributor contributes contributing professor teaches lives book books member fellow associate correspondent serves served donate visit learn register buy order shop app ticket tickets petition support event conference course job jobs hiring next previous see'.split(
+    ' ',
+  ),
+);
 /** A line behind the text that long may be a sign-off. */
 const SIGN_OFF = 80;
 const PICTURE_LINE = /^(?:photo|image|foto|bild|picture|credit|immagine|imagen|imagem)\b/i;
@@ -62,12 +70,12 @@ type Known = 'own' | 'outlet' | null;
 export function bylineStatements(block: Block, reading: Reading): readonly Draft[] {
   if (block.zone === 'nav' || block.zone === 'comments' || block.zone === 'related' || block.zone === 'footer')
     return [];
-  const { first, last, title } = reading.layout;
+  const { first, last, top, title } = reading.layout;
   const { index, text } = block;
   const dateline = index >= first && index <= first + 3 ? fromDateline(block, reading) : null;
   if (dateline) return [dateline];
   if (text.length > MAX_LINE || hasCopyrightMark(text) || PICTURE_LINE.test(text) || CITATION.test(text)) return [];
-  if (index >= Math.max(title, first - BEFORE) && index <= first + 2) return fromLine(block, reading);
+  if (index >= Math.max(title, first - BEFORE) && index <= Math.max(first + 2, top)) return fromLine(block, reading);
   return index >= last - 2 && index <= last + 3 ? fromSignOff(block, reading) : [];
 }
 
@@ -99,21 +107,22 @@ function isDateline(before: string, behind: string): boolean {
 function fromSignOff(block: Block, reading: Reading): readonly Draft[] {
   const { site } = reading;
   const { text } = block;
-  const named = namedLinks(block, reading);
-  if (named.length > 0)
-    return [
-      draftOf(text, ['source', 'link'], {
-        names: named.map((link) => link.text),
-        links: named.map(({ index }) => index),
-      }),
-    ];
+  const linked = fromNamedLinks(block, reading);
+  if (linked.length > 0) return linked;
   const name = text.replace(/^[\s([–—-]+|[\s)\].–—-]+$/g, '');
   const parts = name.split(/[/,]/).map((part) => part.trim());
   if (text.length > 60 || !parts.every(isAgency)) return [];
   return [draftOf(text, parts.every((part) => site.isOwnName(part)) ? ['self'] : ['source'], { names: parts })];
 }
 
-/** In a line of little else: "From X", "by A. Moss for X". A list holds references, a name alone is anybody's. */
+function fromNamedLinks(block: Block, reading: Reading): readonly Draft[] {
+  const named = namedLinks(block, reading);
+  if (named.length === 0) return [];
+  const names = named.map((link) => link.text);
+  return [draftOf(block.text, ['source', 'link'], { names, links: named.map(({ index }) => index) })];
+}
+
+/** In a line of little else: "From X", "I read this at X". A list holds references, a name alone is anybody's. */
 function namedLinks(block: Block, reading: Reading): readonly IndexedLink[] {
   const { text, tag, zone } = block;
   if (text.length > SIGN_OFF || tag === 'li' || tag === 'td' || zone === 'author-box' || zone === 'aside') return [];
@@ -126,10 +135,14 @@ function namedLinks(block: Block, reading: Reading): readonly IndexedLink[] {
   const words = tokensOf(text);
   const [first] = words;
   const leads = first !== undefined && (WORDS.by.has(first.folded) || LEADS.has(first.folded));
-  return links.length === 1 && leads ? named : [];
+  const others = words.length - tokensOf(links[0]?.text ?? '').length;
+  const isLed = leads || (others > 0 && others <= MOST_OTHERS && !words.some(({ folded }) => LIFE.has(folded)));
+  return links.length === 1 && isLed ? named : [];
 }
 
 function fromLine(block: Block, reading: Reading): readonly Draft[] {
+  // a list of links is a menu, whoever is named in it
+  if (block.tag === 'li' && block.linkShare > 0.9 && !linksOf(block, reading).some(({ url }) => isDeep(url))) return [];
   if (!/[\p{Lu}\p{Lo}.]/u.test(block.text)) return [];
   const tokens = tokensOf(block.text);
   if (tokens.some(({ folded }) => ABOUT.has(folded)) || /[?!]|\p{Ll}{3}[.] \p{Lu}/u.test(block.text)) return [];
@@ -139,7 +152,8 @@ function fromLine(block: Block, reading: Reading): readonly Draft[] {
   const trusts = (isByline && parts.length > 1) || (parts.length > 1 && DATE_LIKE.test(block.text));
   const names = parts.filter((part, at) => outletIn(part, { at, trusts, isByline, links }, reading) === 'outlet');
   const own = parts.filter((part) => part !== '' && reading.site.isOwnName(part));
-  if (names.length === 0) return own.length > 0 && isByline ? [draftOf(block.text, ['self'], { names: own })] : [];
+  if (names.length === 0 && own.length > 0) return isByline ? [draftOf(block.text, ['self'], { names: own })] : [];
+  if (names.length === 0) return fromNamedLinks(block, reading);
   const foreign = links.filter((link) => leadsElsewhere(link, reading.site));
   const kinds = foreign.length > 0 ? (['source', 'link'] as const) : (['source'] as const);
   return [draftOf(block.text, kinds, { names, links: links.map(({ index }) => index) })];

@@ -9,15 +9,21 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
-const RIGHTS = String.raw`copyrights?|urheberrecht|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
-const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}`, 'i');
+const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
+/** "All rights reserved", "Alle Rechte bei": a mark where a name stands with it. */
+const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned|:)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
+const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}|${RESERVED}`, 'i');
+const RESERVED_MARK = new RegExp(`(?<![\\p{L}])(?:${RESERVED})(?![\\p{L}])`, 'iu');
 const MARK = new RegExp(`©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|\\b(?:${RIGHTS})\\b`, 'iu');
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
 /** What is neither holder nor year. */
 const NOISE =
-  /©|\(c\)|copyrights?|\burheberrecht\b|\bderechos de autor\b|\bdroits d.auteur\b|\bdiritti d.autore\b|\bdireitos (?:autorais|de autor)\b|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?/giu;
+  /©|\(c\)|copyright(?:s|ed)?|\burheberrechte?\b|\bderechos de autor\b|\bdroits d.auteur\b|\bdiritti d.autore\b|\bdireitos (?:autorais|de autor)\b|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?/giu;
+const RESERVED_WORDS = new RegExp(`(?:${RESERVED})`, 'giu');
+/** A line that reserves rights and names who holds them is no longer than this. */
+const MAX_RESERVED = 160;
 const LEADING =
-  /^(?:[\s,:;.|/–—-]|(?:by|of|for|von|par|por|di|de|text|texte|testo|texto|is|the article|of (?:this|the) (?:article|text|story)|held|belongs to|bei)(?=[\s:]))+/iu;
+  /^(?:[\s,:;.|/–—-]|(?:(?:of|for|to|on|in) (?:this|the) (?:article|text|story|post|piece|work)|by|of|for|to|with|in|on|von|par|por|pour|di|de|da|do|del|text|texte|testo|texto|is|are|the article|article|held|owned|retained|reserved|remains?|remain|rests|lies|stays|vested|belongs?|owners?|holders?|notice|statement|inhaber|bei|liegen|liegt|gehören|gehört|vorbehalten|à|a|au|al|appartiennent|appartient|pertenecen|pertenece|pertencem|pertence|appartengono|appartiene)(?=[\s:]))+/iu;
 const TRAILING = /[\s,:;.|/–—()-]+$/u;
 const COMPANY = /^(?:inc|llc|ltd|gmbh|co|corp|ag|s\.?a|s\.?l|plc|jr|sr|limited|kg|lda)\b\.?/i;
 const MAX_LINE = 260;
@@ -32,11 +38,14 @@ const SENTENCE_WORD =
 /** A line with the word itself, or one that names the text, is no picture's. */
 const OF_TEXT =
   /copyright|urheber|derechos|droits|diritti|direitos|\b(?:article|artikel|art[ií]culo|articolo|artigo|story|text|texte|texto|testo)\b/i;
+const PICTURED =
+  /(?<!\p{L})(?:photos?|photograph\w*|images?|pictures?|fotos?|bild|bilder|immagine|immagini|foto|imagen|imágenes|imagem|imagens|illustrations?|graphics?|maps?|charts?|videos?|cartoons?|screenshots?|drawings?|artwork)(?!\p{L})/iu;
 /** Plain words that may follow in a line of two names and no year. */
 const SPARE_WORDS = 3;
 /** What follows the word: a year, a sign or a name, perhaps behind "by". */
 const HOLDER_START =
   /^[\s:,;.–—-]{0,4}(?:(?:notice|is|are|by|of|for|to|in|this|the|article|text|story|post|held|owned|belongs|von|bei|par|por|di|de|del|da|do|cet|ce|este|dieses|artikels)[\s:]+){0,5}(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu}|www\.|[\p{Ll}\d-]+\.\p{Ll})/u;
+const OPENS_NAME = /^(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu})/u;
 const USUAL: ReadonlySet<string> = new Set(
   (
     'all some rights right reserved contents content text article story post piece the this is are and by of for to with permission used reprinted ' +
@@ -52,9 +61,9 @@ export function hasCopyrightMark(text: string): boolean {
 
 /** Copyright lines of a block; a sentence about copyright is none. */
 export function copyrightStatements(block: Block, reading: Reading): readonly Draft[] {
-  return sentencesOf(block.text).flatMap(({ text }) => {
-    const mark = /^h[1-6]$/.test(block.tag) && !text.includes('©') ? null : MARK.exec(text);
-    if (!mark || isAbout(text, mark.index)) return [];
+  return rightsLines(block).flatMap((text) => {
+    const mark = /^h[1-6]$/.test(block.tag) && !text.includes('©') ? null : markIn(text);
+    if (!mark || isAbout(text, mark)) return [];
     const line = text.slice(mark.index, mark.index + MAX_LINE);
     const { holders: behind, years } = parseCopyright(line);
     const holders = behind.length > 0 ? behind : holdersBefore(text.slice(0, mark.index));
@@ -67,11 +76,28 @@ export function copyrightStatements(block: Block, reading: Reading): readonly Dr
   });
 }
 
+/** The sentences of a block; "All rights reserved." goes together with the name behind it. */
+function rightsLines({ text }: Block): readonly string[] {
+  const lines = sentencesOf(text).map((sentence) => sentence.text);
+  const [first = '', second] = lines;
+  const isSplit =
+    second !== undefined && text.length <= MAX_RESERVED && RESERVED_MARK.test(first) && !/\p{Lu}.*\p{Lu}/u.test(first);
+  return isSplit && !MARK.test(text) ? [`${first} ${second}`, ...lines.slice(2)] : lines;
+}
+
+function markIn(text: string): RegExpExecArray | null {
+  if (text.endsWith('?')) return null;
+  const mark = MARK.exec(text);
+  if (mark) return mark;
+  return text.length <= MAX_RESERVED ? RESERVED_MARK.exec(text) : null;
+}
+
 /** Holders and years of a line that begins with its mark. */
 export function parseCopyright(line: string): CopyrightLine {
   const years = Array.from(line.matchAll(YEAR), ([year]) => Number(year));
-  const rest = line.replace(NOISE, ' ').replace(/\s+/g, ' ').replace(LEADING, '').replace(TRAILING, '').trim();
-  return { holders: splitHolders(rest), years: [...new Set(years)] };
+  const before = holdersIn(line.replace(NOISE, ' '));
+  const holders = before.length > 0 ? before : holdersIn(line.replace(RESERVED_WORDS, ' ').replace(NOISE, ' '));
+  return { holders, years: [...new Set(years)] };
 }
 
 /**
@@ -79,6 +105,7 @@ export function parseCopyright(line: string): CopyrightLine {
  * paragraphs or beside a picture.
  */
 export function isPictureMark(block: Block, { quote, holders, years }: Draft, { page, layout }: Reading): boolean {
+  if (isOfPicture(quote)) return true;
   const words = holders
     .join(' ')
     .toLowerCase()
@@ -91,6 +118,12 @@ export function isPictureMark(block: Block, { quote, holders, years }: Draft, { 
   const reach = place === 'end' ? 1 : 2;
   if ((place === 'inside' || place === 'top') && !block.main) return true;
   return page.images.some(({ block: at }) => at !== null && at >= block.index - reach && at < block.index + reach - 1);
+}
+
+/** "Header photo © X": the words before the sign speak of a picture and not of the text as well. */
+function isOfPicture(quote: string): boolean {
+  const before = quote.slice(0, markIn(quote)?.index ?? 0);
+  return PICTURED.test(before) && !OF_TEXT.test(before);
 }
 
 /** Links and notes that stand beside a site's own line. */
@@ -113,6 +146,10 @@ export function isSiteMark(block: Block, { quote }: Draft, { page, layout }: Rea
   return near.filter(({ linkShare }) => linkShare > 0.7).length >= near.length * 0.6;
 }
 
+function holdersIn(words: string): readonly string[] {
+  return splitHolders(words.replace(/\s+/g, ' ').replace(LEADING, '').replace(TRAILING, '').trim());
+}
+
 /** Names and a sentence behind the sign: at least five plain words. */
 function isCaption(quote: string): boolean {
   return (
@@ -122,9 +159,16 @@ function isCaption(quote: string): boolean {
 }
 
 /** "… is a violation of copyright law", "our copyright policy", "(c) it is not so": words about copyright, no line. */
-function isAbout(text: string, mark: number): boolean {
-  const word = MARK.exec(text.slice(mark))?.[0] ?? '';
+function isAbout(text: string, { 0: word, index: mark }: RegExpExecArray): boolean {
   const behind = text.slice(mark + word.length, mark + MAX_LINE);
+  const told = behind.replace(LEADING, '');
+  if (
+    /\p{L}/u.test(behind.slice(0, behind.length - told.length)) &&
+    !/^[-‐'’]/.test(behind) &&
+    OPENS_NAME.test(told) &&
+    plainWords(told) <= SPARE_WORDS
+  )
+    return plainWords(text.slice(0, mark)) > 0;
   if (word === '©') return /^[^\p{L}\d]*\p{Ll}/u.test(behind) && !HOLDER_START.test(behind);
   if (word.startsWith('('))
     return !/(?:19|20)\d{2}|copyright/i.test(behind.slice(0, 40)) && plainWords(behind) > SPARE_WORDS;

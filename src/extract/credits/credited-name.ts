@@ -22,8 +22,14 @@ const JOIN = /^(?: |-|‐|–|'|’|\.|& ?| & |\/| ?\+ ?|! |\. )$/u;
 const WEBSITE = / (?:web ?site|web site|site|web|blog|homepage)\b.*$/i;
 /** Small words between a name and its verb. */
 const BETWEEN: ReadonlySet<string> = new Set('which who that has have had hat hatte kindly also and the'.split(' '));
+const MAX_DATE = 7;
+const IN_DATE: ReadonlySet<string> = new Set('de del of d'.split(' '));
+/** Words between a date and the name. */
+const LEADS: ReadonlySet<string> = new Set(
+  'by in at on from via bei auf in im von par sur dans chez por en da su sul em no na pelo pela'.split(' '),
+);
 const AHEAD = /^[\s,"“”«»’'()–—-]*(?:\p{L}+[\s,]*){0,3}$/u;
-const GAP = /^[\s"“”„«»‘’'`([:*_–—-]*$/u;
+const GAP = /^[\s"“”„«»‘’'`([:：|*_–—《「-]*$/u;
 
 /** The name that stands behind a wording, as written; null where none does. */
 export function nameBehind(search: NameSearch): string | null {
@@ -33,11 +39,12 @@ export function nameBehind(search: NameSearch): string | null {
   for (let skipped = 0; skipped < 6; skipped += 1) {
     const token = tokens[at];
     if (!token || !GAP.test(text.slice(end, token.start))) return null;
-    const name = linkedName(search, token) ?? hostAt(text, token) ?? plainName(search, at);
+    const behind = behindDate(tokens, at);
+    const name = behind === null ? (linkedName(search, token) ?? hostAt(text, token) ?? plainName(search, at)) : null;
     if (name !== null) return isPicture(name) ? null : name.replace(WEBSITE, '');
-    if (!WORDS.beforeName.has(token.folded)) return null;
-    end = token.end;
-    at += 1;
+    if (behind === null && !WORDS.beforeName.has(token.folded)) return null;
+    at = behind ?? at + 1;
+    end = tokens[at - 1]?.end ?? 0;
   }
   return null;
 }
@@ -60,6 +67,21 @@ export function nameAhead({ text, tokens, at, links }: NameSearch): string | nul
   }
   const start = tokens[first];
   return start && first <= last ? text.slice(start.start, end.end) : null;
+}
+
+/** "Originally published on 5 May 2026 by X": the token behind the date and its "by"; null where no such date stands here. */
+function behindDate(tokens: readonly Token[], at: number): number | null {
+  let next = at;
+  while (next < at + MAX_DATE && isOfDate(tokens[next], next > at)) next += 1;
+  const hasDay = tokens.slice(at, next).some(({ folded }) => /\d/.test(folded));
+  const lead = tokens[next];
+  return hasDay && lead && (WORDS.by.has(lead.folded) || LEADS.has(lead.folded)) ? next + 1 : null;
+}
+
+function isOfDate(token: Token | undefined, isInside: boolean): boolean {
+  if (!token) return false;
+  const { folded } = token;
+  return /^\d{1,4}(?:st|nd|rd|th|er|o)?$/.test(folded) || WORDS.noName.has(folded) || (isInside && IN_DATE.has(folded));
 }
 
 /** The words of a link that begins here, where they can be a name. */

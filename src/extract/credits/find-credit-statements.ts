@@ -3,12 +3,12 @@ import { type Block, type Page } from '../../domain/page.ts';
 import { TRIGGER } from './book.ts';
 import { bylineStatements } from './bylines.ts';
 import { copyrightStatements, hasCopyrightMark, isPictureMark, isSiteMark } from './copyright.ts';
-import { place, type Reading } from './draft.ts';
+import { linksOf, place, type Reading } from './draft.ts';
 import { headStatements } from './head-credits.ts';
 import { readLayout } from './layout.ts';
 import { logoStatements } from './pictures.ts';
 import { readSite } from './site.ts';
-import { wordedStatements } from './worded.ts';
+import { type Next, wordedStatements } from './worded.ts';
 
 /** More than this on one page is no page that an honest reader could read. */
 const MAX_STATEMENTS = 400;
@@ -20,6 +20,8 @@ const SOURCE_LABEL = /^(?:sources?|fuentes?|fonte|fonti|fontes|quellen?)\b/i;
 /** A line cut behind its wording; the name stands in the next one. */
 const REPRINTED =
   /(?:reprinted|reposted|republished|reproduced|used|published) (?:here )?(?:with|by) (?:kind |express |written |full )?permission|avec (?:l.aimable )?autorisation|con (?:la )?(?:autorización|permiso)|mit (?:freundlicher )?genehmigung|per gentile concessione|com (?:a )?(?:autorização|permissão)/i;
+const HEADING = /^h[1-6]$/;
+const NOTHING: Next = { text: '', links: [] };
 const OPEN_LINE = /^(?:from|von|by|via)$/i;
 
 /** Statements of the page that name a source, a copyright or the original, in document order; hidden ones are marked. */
@@ -88,11 +90,11 @@ function joined(line: CreditStatement, worded: readonly CreditStatement[], block
 }
 
 /** The next visible short line, where a statement may go on. */
-function nextLine({ index, text }: Block, { page }: Reading): string {
-  if (text.length > SHORT) return '';
-  const next = page.blocks.slice(index + 1, index + 3).filter(({ hiddenBy }) => hiddenBy === null);
-  return next
-    .filter(({ text: words }) => words.length <= SHORT)
-    .map(({ text: words }) => words)
-    .join(' ');
+function nextLine({ index, text, tag }: Block, reading: Reading): Next {
+  if (text.length > SHORT) return NOTHING;
+  const near = reading.page.blocks.slice(index + 1, index + 3).filter(({ hiddenBy }) => hiddenBy === null);
+  const isList = HEADING.test(tag) && near[0]?.tag === 'li';
+  const next = near.filter(({ text: words }) => words.length <= SHORT);
+  const links = next.slice(0, 1).flatMap((block) => linksOf(block, reading));
+  return isList ? NOTHING : { text: next.map(({ text: words }) => words).join(' '), links };
 }

@@ -1,7 +1,8 @@
+import { foldWord } from '../../lib/names.ts';
 import { type Token } from './tokens.ts';
 
 /**
- * One wording, written as data: folded words with blanks between them; `a|b` is one of several words, a `?` behind an item
+ * One wording, written as data: words in any spelling with blanks between them; `a|b` is one of several words, a `?` behind an item
  * makes it optional, `*3` stands for up to three words of any kind.
  */
 export type Phrase = string;
@@ -79,7 +80,7 @@ function matchEnd(tokens: readonly Token[], at: number, items: readonly Item[], 
 function toItem(written: string): Item {
   if (written.startsWith('*')) return { words: new Set(), optional: false, any: Number(written.slice(1)) };
   const optional = written.endsWith('?');
-  const words = (optional ? written.slice(0, -1) : written).split('|');
+  const words = (optional ? written.slice(0, -1) : written).split('|').map(foldWord);
   return { words: new Set(words), optional, any: 0 };
 }
 

@@ -14,6 +14,20 @@ const AUXILIARY = new Set(
 );
 /** "The preceding was …": words that stand for the text itself. */
 const STANDS_FOR = new Set(['preceding', 'foregoing', 'following', 'above']);
+/** "The article below was …". */
+const PLACED = new Set([
+  'below',
+  'above',
+  'ci',
+  'abajo',
+  'arriba',
+  'unten',
+  'oben',
+  'sotto',
+  'sopra',
+  'abaixo',
+  'acima',
+]);
 const WRITTEN = new Set(['written', 'authored', 'and', 'words', 'ecrit', 'escrito', 'geschrieben', 'scritto']);
 const VERBS = new Set(
   'was were is are has have been est a ete fue ha sido foi es e stato stata wurde ist war hat'.split(' '),
@@ -65,7 +79,8 @@ export function subjectBefore(tokens: readonly Token[], end: number): Subject {
   if (!noun || !WORDS.textNouns.has(noun.folded)) return 'other';
   const at = before.indexOf(noun);
   const leading = before.slice(Math.max(0, at - 6), at);
-  if (leading.some(({ folded }) => WORDS.pointing.has(folded))) return 'this';
+  if (leading.some(({ folded }) => WORDS.pointing.has(folded)) || PLACED.has(before[at + 1]?.folded ?? ''))
+    return 'this';
   if (leading.every(({ folded }) => NOTE.has(folded) || AUXILIARY.has(folded) || WORDS.articles.has(folded)))
     return 'the';
   return before[0] && before[0].folded === 'a' && before[1]?.folded === 'version' ? 'this' : 'other';

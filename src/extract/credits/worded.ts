@@ -1,9 +1,11 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
-import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, type Wording, WORDS } from './book.ts';
+import { normaliseText } from '../../lib/text.ts';
+import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, WORDS } from './book.ts';
 import { nameAhead, nameBehind } from './credited-name.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
-import { findPhrases, type PhraseHit } from './phrase.ts';
+import { CAPTIONS, type Context, type Hit, isLabel, MAX_LABEL_LINE } from './label.ts';
+import { findPhrases } from './phrase.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { isDeep, isNamedLike, leadsElsewhere } from './site.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -11,52 +13,55 @@ import { type Token, tokensOf } from './tokens.ts';
 
 /** A block of up to this many characters is a note rather than a paragraph. */
 const SHORT_BLOCK = 320;
-/** A label ("Source: X") stands in a line, not in a paragraph. */
-const MAX_LABEL_LINE = 220;
-const CAPTIONS: ReadonlySet<string> = new Set([
-  'figcaption',
-  'figure',
-  'caption',
-  'td',
-  'th',
-  'button',
-  'option',
-  'img',
-]);
-
+/** Characters of a title by which it is known again. */
+const TITLE = 40;
+const MIN_TITLE = 8;
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'at on from in via of sur dans chez de en su sul da do dal em no na bei auf im von'.split(' '),
 );
 
-const SOURCE_WORD = /^(?:sources?|sourced|fuentes?|fonte|fonti|fontes|quellen?)$/;
 const ORIGINAL = /^(?:sourc|origin|quell|fuente|font)/;
 
-/** The last label of an address, and what stands before the first. */
-const IN_HOST = /^(?:www|https?|com|org|net|info|[a-z]{2})$/;
 const PICTURE_LINES: ReadonlySet<string> = new Set(['figcaption', 'figure', 'caption']);
 
-interface Context {
-  readonly block: Block;
-  readonly reading: Reading;
-  readonly sentence: Sentence;
-  readonly tokens: readonly Token[];
+/** What stands behind a line that is cut after its wording. */
+export interface Next {
+  readonly text: string;
   readonly links: readonly IndexedLink[];
-  readonly traits: ReadonlySet<Trait>;
 }
 
-type Hit = PhraseHit<Wording>;
-
-/** Statements that a block makes in known wordings. `next` is the text behind it, where a line is cut after its wording. */
-export function wordedStatements(block: Block, reading: Reading, next: string): readonly Draft[] {
+/** Statements that a block makes in known wordings; `next` is what may go on with its last line. */
+export function wordedStatements(block: Block, reading: Reading, next: Next): readonly Draft[] {
   const links = linksOf(block, reading);
-  return sentencesOf(block.text).flatMap((sentence) => {
-    const { text, tokens, hits } = readPhrases(sentence.text, openEnd(sentence, block) ? next : '');
+  const sentences = sentencesOf(block.text);
+  return sentences.flatMap((sentence, at) => {
+    const following = followingOf(sentence, sentences[at + 1], { block, next });
+    const { text, tokens, hits } = readPhrases(sentence.text, following);
     const traits = new Set(findPhrases(tokens, TRAIT_BOOK).map(({ meaning }) => meaning));
     if (hits.length === 0 && traits.size === 0) return [];
-    const own = linksIn(sentence, block, links);
-    const context: Context = { block, reading, sentence: { ...sentence, text }, tokens, links: own, traits };
+    const goesOn = text !== sentence.text && following === next.text;
+    const own = [...linksIn({ ...sentence, text }, block, links), ...(goesOn ? next.links : [])];
+    const context: Context = {
+      block,
+      reading,
+      sentence: { ...sentence, text },
+      tokens,
+      ownEnd: sentence.text.length,
+      links: own,
+      traits,
+    };
     return judge(hits, context) ?? judgeTraits(context);
   });
+}
+
+/** "Source | X", "Source" above "X": the words in which a bare wording may go on. */
+function followingOf(
+  sentence: Sentence,
+  behind: Sentence | undefined,
+  { block, next }: { readonly block: Block; readonly next: Next },
+): string {
+  if (behind) return /[|•·]$/.test(sentence.text) && block.text.length <= MAX_LABEL_LINE ? behind.text : '';
+  return openEnd(sentence, block) ? next.text : '';
 }
 
 /** The wordings of a sentence; where one stands last and bare, the next line is read on to. */
@@ -99,9 +104,9 @@ function fromHit(hit: Hit, context: Context): Draft | null {
 }
 
 /** "Originally published" of the text at hand, or of nothing named, or at the text's edge of "the article". */
-function isAboutThis({ first, end, meaning }: Hit, { tokens, block, reading, links }: Context): boolean {
+function isAboutThis({ first, end, meaning }: Hit, { tokens, sentence, block, reading, links }: Context): boolean {
   const subject = subjectBefore(tokens, first);
-  if (subject === 'this') return true;
+  if (subject === 'this' || followsTitle(tokens[first]?.start ?? 0, sentence.text, reading)) return true;
   // what else a caption says was published somewhere is its picture
   if (PICTURE_LINES.has(block.tag)) return false;
   if (meaning.strict) return isBareLine(subject, { first, end }, { tokens, block, reading, links });
@@ -109,6 +114,16 @@ function isAboutThis({ first, end, meaning }: Hit, { tokens, block, reading, lin
   const place = reading.layout.placeOf(block);
   if (subject === 'none') return place !== 'inside' || block.text.length <= SHORT_BLOCK;
   return subject === 'the' && place !== 'inside';
+}
+
+/** "The post *title* appeared first on X": the text at hand is named by its title. */
+function followsTitle(start: number, text: string, { page, layout }: Reading): boolean {
+  if (start < MIN_TITLE || text.length > SHORT_BLOCK) return false;
+  const before = normaliseText(text.slice(0, start));
+  return [page.title, page.blocks[layout.title]?.text].some((title) => {
+    const wanted = normaliseText(title ?? '').slice(0, TITLE);
+    return wanted.length >= MIN_TITLE && before.includes(wanted);
+  });
 }
 
 /** "Article published on X", "Published at X" with a link to X: a line of its own, and not one that names its author. */
@@ -126,34 +141,6 @@ function isBareLine(
 /** "Articles on this site are …": words about many texts at once. */
 function isTexts({ folded }: Token): boolean {
   return WORDS.textNouns.has(folded) || WORDS.textNouns.has(folded.replace(/(?:ies)$/, 'y').replace(/(?:s|n|e)$/, ''));
-}
-
-function isLabel({ first, end }: Hit, { tokens, sentence, block, links, reading }: Context): boolean {
-  const last = tokens[end - 1];
-  if (!last || block.text.length > MAX_LABEL_LINE || CAPTIONS.has(block.tag)) return false;
-  const behind = sentence.text.slice(last.end, last.end + 3);
-  if (first > 0 && !opensClause(first, end, { tokens, sentence, links })) return false;
-  // Among the paragraphs it is the source of a picture or of figures.
-  if (reading.layout.placeOf(block) === 'inside' && SOURCE_WORD.test(tokens[0]?.folded ?? '')) return false;
-  if (tokens[first]?.folded === 'via' && (links.length > 0 || tokens.slice(end).every(isInName))) return true;
-  const isLink = links.some(({ text }) => text !== '' && tokensOf(text).at(-1)?.folded === last.folded);
-  return isLink || end === tokens.length || /^\s?[:–—\-([|>»/]/u.test(behind) || end - first > 1;
-}
-
-/** "…, source: X", "…; original at X": a label may open the second half of a line. */
-function opensClause(
-  first: number,
-  end: number,
-  { tokens, sentence: { text }, links }: Pick<Context, 'tokens' | 'sentence' | 'links'>,
-): boolean {
-  const before = text.slice(tokens[first - 1]?.end ?? 0, tokens[first]?.start ?? 0);
-  const behind = text.slice(tokens[end - 1]?.end ?? 0).trimStart();
-  return /[;,–—|/([]\s*$/.test(before) && (behind.startsWith(':') || (end - first > 1 && links.length > 0));
-}
-
-/** A word that may belong to a name or an address, not to a sentence ("Via Roma is closed"). */
-function isInName({ written, folded }: Token): boolean {
-  return /^(?:\p{Lu}|\p{Lo}|\p{N}|\p{Ll}+\p{Lu})/u.test(written) || WORDS.inName.has(folded) || IN_HOST.test(folded);
 }
 
 function isLine({ block }: Context): boolean {
@@ -191,9 +178,10 @@ function fromElsewhere(hit: Hit, context: Context): Draft | null {
 function fromPointer(hit: Hit, context: Context): Draft | null {
   const { tokens, sentence, links, reading, block } = context;
   if (CAPTIONS.has(block.tag) || (hit.first > 0 && !isNearStart(hit, context))) return null;
+  if (block.text.length > SHORT_BLOCK && reading.layout.placeOf(block) === 'inside') return null;
   const foreign = links.filter((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
   const leads = PREPOSITIONS.has(tokens[hit.end - 1]?.folded ?? '');
-  const telling = foreign.find((link) => isNamedLike(link.text, link.url))?.text ?? null;
+  const telling = foreign.find(({ text, url }) => isNamedLike(text, url) || isAddress(text))?.text ?? null;
   const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : telling;
   const isOwn = name !== null && reading.site.isOwnName(name);
   const says = tokens.slice(hit.first, hit.end).some(({ folded }) => ORIGINAL.test(folded));
@@ -212,6 +200,10 @@ function fromNameBefore(hit: Hit, context: Context): Draft | null {
   if (block.text.length > SHORT_BLOCK && reading.layout.placeOf(block) === 'inside') return null;
   const name = nameAhead({ text: sentence.text, tokens, at: hit.first, links });
   return name === null ? null : named([name], context);
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|www\.)\S+$/i.test(text);
 }
 
 function isNearStart({ first }: Hit, { tokens }: Context): boolean {

@@ -82,6 +82,18 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   ['Reproduzido com autorização de Harbour Notes', ['Harbour Notes']],
   [`${LINK}Leia o artigo original</a>`, []],
   ['Retirado do site Harbour Notes', ['Harbour Notes']],
+  // by date, by title, in other words
+  ['Originally published on May 5, 2026 by Harbour Notes', ['Harbour Notes']],
+  [`I came across this at ${LINK}Harbour Notes</a> today.`, ['Harbour Notes']],
+  ['Crossposted at The Low Fennick Times from Harbour Notes', ['Harbour Notes']],
+  [`Full story: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  // further languages
+  [`Bron: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`Źródło: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`Источник: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`المصدر: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`来源：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`出典：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
 ];
 
 /** Lines behind the text that credit nobody. */
@@ -103,6 +115,10 @@ const NO_CREDITS: readonly string[] = [
   'According to Harbour Notes, the ferry is never late.',
   'Moss, A. (2019). The late ferry. Harbour Notes, 12(3), 45–67.',
   'Sources say that the captain was not surprised.',
+  'Via Roma 12, 00184 Roma',
+  'Source code on request',
+  'Source: Pixabay',
+  '<a href="/2025/10/the-gate">The gate that nobody closed</a> – source: Harbour Notes',
   'Follow Harbour Notes on Facebook.',
   'Sign up for our newsletter.',
   'Photo courtesy of Getty Images',

@@ -44,6 +44,9 @@ export const de: CreditWordings = {
   ],
   label: [
     'quelle|quellen',
+    'quelle und|u|mit|des|dieses originaltext|text|original|link|artikels|beitrags|textes',
+    'im original',
+    'link|links|originalseite',
     'originalquelle|ursprungsquelle',
     'originalartikel|originaltext|originalbeitrag|originalveroffentlichung|erstveroffentlichung|erstveroeffentlichung|erstpublikation bei|auf|in|von?',
     'via',
@@ -86,7 +89,7 @@ export const de: CreditWordings = {
   by: 'von'.split('|'),
   notCredit: ['frühere|fruhere version|fassung', 'korrektur', 'korrigiert', 'hinweis der redaktion wir'],
   beforeName:
-    'der|die|das|dem|den|des|unserem|unserer|partner|website|webseite|seite|blog|magazin|zeitung|zeitschrift|portal|nachrichtenagentur|agentur|bei|auf|in|im|von|vom|internetseite|plattform|online'.split(
+    'autor|autors|autorin|verlag|verlags|redaktion|und|der|die|das|dem|den|des|unserem|unserer|partner|website|webseite|seite|blog|magazin|zeitung|zeitschrift|portal|nachrichtenagentur|agentur|bei|auf|in|im|von|vom|internetseite|plattform|online'.split(
       '|',
     ),
   inName: 'der|die|das|und|fur|fuer|am|im|von|zu|des|dem|den'.split('|'),

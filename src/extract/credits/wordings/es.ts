@@ -37,6 +37,8 @@ export const es: CreditWordings = {
   label: [
     'fuente|fuentes',
     'fuente original',
+    'fuente|fuentes de|del la|el|esta|este? articulo|noticia|nota|texto|informacion',
+    'enlace|enlaces|vinculo|link',
     'articulo|texto|enlace|nota|version|publicacion original|originales en|ingles?',
     'via',
     'tomado|tomada|extraido de|del',
@@ -75,7 +77,7 @@ export const es: CreditWordings = {
   by: 'por'.split('|'),
   notCredit: ['version anterior', 'correccion', 'fe de erratas', 'ha sido corregido'],
   beforeName:
-    'el|la|los|las|sitio|web|internet|pagina|en|blog|revista|diario|periodico|portal|medio|agencia|nuestro|nuestros|socio|de|del|por|al'.split(
+    'autor|autora|editorial|editor|redaccion|y|el|la|los|las|sitio|web|internet|pagina|en|blog|revista|diario|periodico|portal|medio|agencia|nuestro|nuestros|socio|de|del|por|al'.split(
       '|',
     ),
   inName: 'de|del|la|el|los|las|y|en|para|al'.split('|'),

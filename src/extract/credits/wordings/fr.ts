@@ -42,7 +42,9 @@ export const fr: CreditWordings = {
   label: [
     'source|sources',
     'source originale|initiale|originelle',
-    'source de|d l?|cet? article',
+    'source|sources de|d|du l|cet|ce|cette|la? article|texte|billet|info|information|nouvelle?',
+    'lien|liens|adresse|url',
+    'article|texte|billet repris|publie|paru|tire *2 de|du|sur|dans',
     'article|texte|lien|version|publication original|originale|originel|d origine|initiale?',
     'via',
     'repris|reprise de|du|d',
@@ -58,7 +60,7 @@ export const fr: CreditWordings = {
     'lire|voir l|la|le original|originale|source|integralite',
     'la|lire suite sur',
     'retrouvez|lire|retrouver cet|l article|texte|integralite *2 sur',
-    'vu|lu|trouve|repere|decouvert sur|chez|dans',
+    'trouve|trouvee|deniche|denichee|apercu|vu|lu|trouve|repere|decouvert sur|chez|dans',
     'merci|remerciements a|au|aux',
     'avec nos remerciements a|au',
   ],
@@ -84,7 +86,7 @@ export const fr: CreditWordings = {
   by: 'par'.split('|'),
   notCredit: ['version precedente', 'correction', 'rectificatif', 'erratum', 'a ete corrige|modifie'],
   beforeName:
-    'le|la|les|l|un|site|web|internet|sur|blog|blogue|magazine|journal|revue|quotidien|hebdomadaire|portail|agence|media|notre|nos|partenaire|partenaires|de|du|d|des|par|dans|chez|en'.split(
+    'auteur|autrice|auteure|editeur|editrice|redaction|et|l|d|le|la|les|l|un|site|web|internet|sur|blog|blogue|magazine|journal|revue|quotidien|hebdomadaire|portail|agence|media|notre|nos|partenaire|partenaires|de|du|d|des|par|dans|chez|en'.split(
       '|',
     ),
   inName: 'de|du|des|d|la|le|les|l|et|en|sur|pour|au|aux'.split('|'),

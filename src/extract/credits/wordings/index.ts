@@ -3,8 +3,9 @@ import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
+import { more } from './more.ts';
 import { pt } from './pt.ts';
 import { type CreditWordings } from './wording.ts';
 
 /** Wordings of every language that is read. All are tried on every page: partners credit in a language of their own. */
-export const WORDINGS: readonly CreditWordings[] = [en, fr, es, de, it, pt];
+export const WORDINGS: readonly CreditWordings[] = [en, fr, es, de, it, pt, more];

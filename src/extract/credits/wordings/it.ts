@@ -35,9 +35,12 @@ export const it: CreditWordings = {
   label: [
     'fonte|fonti',
     'fonte originale',
+    'fonte|fonti di|dell|della|del? articolo|notizia|testo|questo',
+    'link|collegamento',
     'articolo|testo|link|post|versione|pubblicazione originale|in|inglese?',
     'via',
     'tratto|tratta|ripreso da|dal|dalla',
+    'originale',
     'link|collegamento originale|all|alla|fonte articolo|fonte|originale? originale?',
     'originale su|sul|sulla|in|qui|di',
     'url|indirizzo di|dell|originale articolo|questo?',
@@ -70,7 +73,7 @@ export const it: CreditWordings = {
   by: 'di|da'.split('|'),
   notCredit: ['versione precedente', 'correzione', 'errata', 'e stato corretto'],
   beforeName:
-    'il|lo|la|l|i|gli|le|sito|web|internet|su|sul|sulla|sull|blog|rivista|giornale|quotidiano|portale|agenzia|nostro|partner|di|del|della|dal|da|in|nel'.split(
+    'autore|autrice|editore|redazione|e|l|dell|il|lo|la|l|i|gli|le|sito|web|internet|su|sul|sulla|sull|blog|rivista|giornale|quotidiano|portale|agenzia|nostro|partner|di|del|della|dal|da|in|nel'.split(
       '|',
     ),
   inName: 'di|del|della|delle|dei|degli|e|il|la|lo|i|per|su|al'.split('|'),

@@ -35,6 +35,10 @@ export const pt: CreditWordings = {
   label: [
     'fonte|fontes',
     'fonte original',
+    'fonte|fontes do|da|deste|desta artigo|noticia|materia|texto',
+    'link|ligacao|endereco',
+    'o? artigo|texto original esta|encontra|pode se? em|no|na|aqui',
+    'o? original encontra|pode se|ser lido|visto? em|no|na|aqui',
     'artigo|texto|link|materia|versao|publicacao original|em|ingles?',
     'via',
     'retirado|extraido de|do|da',
@@ -71,7 +75,7 @@ export const pt: CreditWordings = {
   by: 'por'.split('|'),
   notCredit: ['versao anterior', 'correcao', 'errata', 'foi corrigido|corrigida'],
   beforeName:
-    'o|a|os|as|site|sitio|web|internet|em|no|na|blog|revista|jornal|portal|agencia|nosso|parceiro|de|do|da|por|pelo|pela|pagina'.split(
+    'autor|autora|editora|editor|redacao|e|o|a|os|as|site|sitio|web|internet|em|no|na|blog|revista|jornal|portal|agencia|nosso|parceiro|de|do|da|por|pelo|pela|pagina'.split(
       '|',
     ),
   inName: 'de|do|da|dos|das|e|em|o|a|os|as|para'.split('|'),
