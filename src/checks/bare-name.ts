@@ -1,5 +1,7 @@
+import { type Article } from '../domain/article.ts';
 import { type Block } from '../domain/page.ts';
 import { findName, foldWord, type NameHit } from '../lib/names.ts';
+import { normaliseText } from '../lib/text.ts';
 
 /** `credit`: the line says who the text is from. `label`: the name stands in a list of tags or topics. */
 export type BareName = 'credit' | 'label' | null;
@@ -37,8 +39,8 @@ const LABELS = new Set(
 /** Words that show that the line is about the name, not from it. */
 const ABOUT = new Set(
   (
-    'follow like subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti ' +
-    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty'
+    'follow like donate donation donations opinions views expressed necessarily reflect subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti ' +
+    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty chart charts graph graphic graphics map data figure figures diagram cartoon table thumbnail powered hosted cover watch clarification about infographic grafik grafico'
   ).split(' '),
 );
 
@@ -46,10 +48,24 @@ const ABOUT = new Set(
 const LIFE = new Set(
   (
     'he she his her they writes wrote written write writing contributes contributor regular frequent author authors book books editor founder director associate professor correspondent told said says reported reports reporting according interview ' +
-    'work works worked appeared appears correction corrections corrected earlier also schreibt autor autorin laut auteur ecrit collabore collaborateur selon escribe colabora colaborador segun libro scrive collabora collaboratore secondo libro escreve segundo livro livre buch'
+    'work works worked appeared appears correction corrections corrected earlier also update updated next linked denied denies reply schreibt autor autorin laut auteur ecrit collabore collaborateur selon escribe colabora colaborador segun libro scrive collabora collaboratore secondo libro escreve segundo livro livre buch'
   ).split(' '),
 );
+/** Words for the text at hand. */
+const TEXTS = new Set(
+  'article articles piece essay story post text report column reblogged reposted republished repost reprint credit credits source sources courtesy permission texte articulo articolo artigo artikel beitrag texto testo статья статьи'.split(
+    ' ',
+  ),
+);
+/** What a paper said, or said wrongly: news of it, no credit to it. */
+const NEWS = new Set(
+  'reported reports reporting told said says according interview correction corrections corrected misstated linked wrong update updated denied reply contributor contributors contributes frequent regular authors book books comments views opinions selon laut segun secondo segundo'.split(
+    ' ',
+  ),
+);
 const MAX_NOTE = 160;
+/** Times that a line may name somebody. */
+const MOST_NAMES = 4;
 
 /** A short line with the name in a wording that nobody knows: somebody may have meant it as a credit. */
 export function mayBeCredit({ text }: Block, names: readonly string[]): boolean {
@@ -60,20 +76,57 @@ export function mayBeCredit({ text }: Block, names: readonly string[]): boolean 
     .every((word) => !ABOUT.has(word) && !LABELS.has(word) && !LIFE.has(word));
 }
 
+/** "The article below was written by A. Moss for Lamp News": a note that speaks of this text, whatever else it says. */
+export function mayNote({ text }: Block, names: readonly string[]): boolean {
+  if (text.length > MAX_NOTE || findName(text, names)?.exact !== true) return false;
+  const words = wordsOf(text).map(foldWord);
+  return (
+    words.some((word) => TEXTS.has(word)) &&
+    !words.some((word) => ABOUT.has(word) || LABELS.has(word) || NEWS.has(word))
+  );
+}
+
+/** "CommonsAda MossLamp News2026": what a style sheet sets apart stands in one word; two lines of a page run together. */
+function unglued(text: string): string {
+  return text.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)|(?<=\d)(?=\p{Lu})/gu, ' ');
+}
+
 /** Reads a short line that names the publisher: `Global Research, 5 April 2008`, `Ada Moss / Lamp News`, `GlobalResearch Website`. */
-export function readBareName(block: Block, names: readonly string[], authors: readonly string[]): BareName {
-  if (block.text.length > MAX_LINE) return null;
-  const hit = findName(block.text, names);
-  if (!hit) return null;
-  const words = otherWords(block.text, hit, authors);
+export function readBareName(
+  { text, tag }: Pick<Block, 'text' | 'tag'>,
+  names: readonly string[],
+  article: Pick<Article, 'title' | 'byline'>,
+): BareName {
+  if (text.length > MAX_LINE || text.endsWith('?')) return null;
+  const hit = findName(text, names);
+  if (!hit) {
+    const apart = unglued(text);
+    return apart !== text && findName(apart, names)?.exact ? readBareName({ text: apart, tag }, names, article) : null;
+  }
+  if (isReference(text, article.title)) return null;
+  const words = otherWords(withoutNames(text, hit, names), hit, article.byline);
   const folded = words.map(foldWord);
   if (folded.some((word) => ABOUT.has(word))) return null;
   if (folded.some((word) => LABELS.has(word))) return 'label';
   const rest = words.filter((word) => !isSmall(word));
   // a title speaks of what its words say
-  if (rest.length > 0 && /^h[1-4]$/.test(block.tag)) return null;
+  if (rest.length > 0 && /^h[1-4]$/.test(tag)) return null;
   if (rest.length <= SPARE_WORDS) return 'credit';
-  return isAuthorLine(block.text, hit, rest) ? 'credit' : null;
+  return isAuthorLine(text, hit, rest) ? 'credit' : null;
+}
+
+/** "[3] A. Moss, “Gates”, Lamp News, 2011": a reference to another text than this one. */
+function isReference(text: string, title: string): boolean {
+  if (/^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]\s|\(?(?:see|cf|vgl|voir|véase|vedi|ver)(?![\p{L}\p{M}])|[¹²³])/iu.test(text))
+    return true;
+  if (/\((?:19|20)\d{2}[a-z]?\)\.|(?<!\p{L})pp?\. ?\d|\d ?\(\d{1,3}\)/u.test(text)) return true;
+  const quoted = /[“"„«‘]([^”"“»’]{3,160})[”"“»’]/u.exec(text)?.[1]?.replace(/[.,]$/, '') ?? '';
+  return quoted !== '' && !/[\/.:]/.test(quoted) && !isTitle(quoted, title) && /\d{4}/.test(text) && /,/.test(text);
+}
+
+function isTitle(quoted: string, title: string): boolean {
+  const [a, b] = [normaliseText(quoted), normaliseText(title)];
+  return a !== '' && (b.startsWith(a) || a.startsWith(b));
 }
 
 /** Author, then outlet: only capitalised words, none of a sentence. */
@@ -84,6 +137,17 @@ function isAuthorLine(text: string, hit: NameHit, rest: readonly string[]): bool
   const separated =
     before === '' || /[,/|•·–—\-(:]$|\b(?:for|by|from|via|at)$/iu.test(before) || /\d/.test(text.slice(hit.end));
   return separated && rest.every((word) => /^\p{Lu}/u.test(word));
+}
+
+/** The text without what it says again of the name: "Lamp News (LN), lampnews.example". */
+function withoutNames(text: string, hit: NameHit, names: readonly string[]): string {
+  let behind = text.slice(hit.end);
+  for (let again = 0; again < MOST_NAMES; again += 1) {
+    const other = findName(behind, names);
+    if (!other) break;
+    behind = `${behind.slice(0, other.start)} ${behind.slice(other.end)}`;
+  }
+  return text.slice(0, hit.end) + behind;
 }
 
 function otherWords(text: string, hit: NameHit, authors: readonly string[]): readonly string[] {

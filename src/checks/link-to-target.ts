@@ -136,7 +136,8 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
 }
 
 /** Some words of a long paragraph of the article itself, which neither name nor announce anything. */
-function isInText({ block, text }: Link, subject: Subject): boolean {
+function isInText({ block, text, imageOnly }: Link, subject: Subject): boolean {
+  if (imageOnly) return false;
   const held = block === null ? undefined : subject.page.blocks[block];
   if (!held?.main || held.text.length < PARAGRAPH || held.linkShare > 0.3) return false;
   return findName(text, publisherNames(subject.publisher)) === null && !/origin|sourc|fuente|fonte|quelle/i.test(text);

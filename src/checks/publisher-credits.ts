@@ -4,7 +4,7 @@ import { type Block } from '../domain/page.ts';
 import { findName } from '../lib/names.ts';
 import { normaliseText } from '../lib/text.ts';
 import { isClickable, targetOf } from './article-links.ts';
-import { mayBeCredit, readBareName } from './bare-name.ts';
+import { mayBeCredit, mayNote, readBareName } from './bare-name.ts';
 import { type Subject } from './check.ts';
 import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
 import { publisherNames } from './publisher-names.ts';
@@ -25,6 +25,13 @@ export interface PublisherCredit {
   readonly evidence: Evidence;
   readonly block: number | null;
 }
+
+/** A note of at most so many characters says little besides whom it names. */
+const NOTE = 320;
+/** Blocks of the text at its two ends where a line of credit may stand. */
+const EDGE = 3;
+const SOURCE_HEADING =
+  /^\W*(?:source(?!s)|original|quelle(?!n)|fuente(?!s)|fonte(?!s)|credit|crédit|via|copyright|attribution|publication|bron|kaynak|sursa|źródło|источник)/i;
 
 /** Everything on the page that might credit the publisher for the matched text, strongest first. */
 export const publisherCredits = oncePer((subject: Subject): readonly PublisherCredit[] => {
@@ -92,9 +99,10 @@ function fromLines(subject: Subject, around: Surroundings): readonly PublisherCr
   const start = Math.max(around.first - 10, 0);
   return subject.page.blocks.slice(start, around.last + 16).flatMap((block) => {
     if (!around.isNear(block.index) || block.tag === 'title') return [];
-    const kind = readBareName(block, names, subject.article.byline);
+    const kind = readBareName(block, names, subject.article);
     if (kind === null) return [];
-    const strength = lineStrength(block, kind === 'label' || isOwnLabel(block, subject), subject);
+    const isLabel = kind === 'label' || isOwnLabel(block, subject) || isOutOfPlace(block, subject, around);
+    const strength = lineStrength(block, isLabel, subject);
     return [{ strength, evidence: blockEvidence(block), block: block.index }];
   });
 }
@@ -103,6 +111,20 @@ function lineStrength(block: Block, label: boolean, subject: Subject): CreditStr
   if (block.hiddenBy !== null) return 'hidden';
   if (isLearnt(block, subject)) return 'boilerplate';
   return label ? 'label' : 'named';
+}
+
+/** A name among the paragraphs, under a heading of its own behind the text, or in a list of links tells of other things. */
+function isOutOfPlace(
+  { index, tag, linkShare, zone }: Block,
+  subject: Subject,
+  { first, last }: Surroundings,
+): boolean {
+  if (isAmong(index, first, last) || (tag === 'li' && linkShare > 0.9)) return true;
+  if (index <= last) return false;
+  const between = subject.page.blocks.slice(last + 1, index).filter(({ hiddenBy }) => hiddenBy === null);
+  const heading = between.findLast(({ tag: name }) => /^h[1-6]$/.test(name));
+  if (heading && !SOURCE_HEADING.test(heading.text)) return true;
+  return zone === 'aside';
 }
 
 /** A name that links a page of the partner's own site is the name of a topic there. */
@@ -118,9 +140,31 @@ function fromLinks(subject: Subject, around: Surroundings): readonly PublisherCr
     if (!around.isNear(link.block) && isForeign(page.blocks[link.block])) return [];
     const target = targetOf(link.url, subject);
     if (target !== 'article' && target !== 'unclear' && target !== 'wrapped') return [];
-    const strength = link.hiddenBy === null ? 'linked' : 'hidden';
+    const isNamed = target === 'article' && isNamedNote(link.block, subject, around);
+    const strength = link.hiddenBy !== null ? 'hidden' : isNamed ? 'named' : 'linked';
     return [{ strength, evidence: linkEvidence(link), block: link.block }] as const;
   });
+}
+
+/** Among the paragraphs, not at an end of the text. */
+function isAmong(index: number, first: number, last: number): boolean {
+  const edge = Math.min(EDGE, Math.floor((last - first) / 4) + 1);
+  return index > first + edge && index < last - edge;
+}
+
+/** A short line at the edge of the text that links the article and names the publisher, in whatever words. */
+function isNamedNote(index: number, subject: Subject, around: Surroundings): boolean {
+  const { page, publisher } = subject;
+  const block = page.blocks[index];
+  if (!block || block.text.length > NOTE || !around.isNear(index) || isLearnt(block, subject)) return false;
+  if (isAmong(index, around.first, around.last)) return false;
+  if (saysElsewhere(index, subject)) return false;
+  return findName(block.text, publisherNames(publisher)) !== null;
+}
+
+/** The other direction, or the site's own: such a line credits nobody. */
+function saysElsewhere(index: number, { page }: Subject): boolean {
+  return page.creditStatements.some(({ block, kinds }) => block === index && kinds.includes('elsewhere'));
 }
 
 /** A picture near the text that shows the publisher: its logo, by its words or by where it leads. */
@@ -147,11 +191,11 @@ function fromMentions(subject: Subject, { first, last }: Surroundings): readonly
   const { page, publisher } = subject;
   const names = publisherNames(publisher);
   const top = page.blocks
-    .slice(Math.max(first - 3, 0), first + 2)
-    .filter((block) => block.text.length > 40 && findName(block.text, names)?.exact);
+    .slice(Math.max(first - 3, 0), first + 3)
+    .filter((block) => (block.text.length > 40 && findName(block.text, names)?.exact) || mayNote(block, names));
   const notes = page.blocks
-    .slice(Math.max(last - 1, first + 2), last + 4)
-    .filter((block) => block.zone !== 'author-box' && block.zone !== 'aside' && mayBeCredit(block, names));
+    .slice(Math.max(last - 2, first + 2), last + 6)
+    .filter((block) => block.zone !== 'author-box' && (mayBeCredit(block, names) || mayNote(block, names)));
   return [...top, ...notes]
     .filter(
       (block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head' && !isLearnt(block, subject),
