@@ -40,7 +40,7 @@ const LABELS = new Set(
 const ABOUT = new Set(
   (
     'follow like donate donation donations opinions views expressed necessarily reflect subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti ' +
-    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty chart charts graph graphic graphics map data figure figures diagram cartoon table thumbnail powered hosted cover watch clarification about infographic grafik grafico'
+    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty chart charts graph graphic graphics map data figure figures diagram cartoon table thumbnail banner trackback pingback hiring inbox covers fellow powered hosted cover watch clarification about infographic grafik grafico'
   ).split(' '),
 );
 
@@ -68,9 +68,9 @@ const MAX_NOTE = 160;
 const MOST_NAMES = 4;
 
 /** A short line with the name in a wording that nobody knows: somebody may have meant it as a credit. */
-export function mayBeCredit({ text }: Block, names: readonly string[]): boolean {
+export function mayBeCredit({ text }: Block, names: readonly string[], title: string): boolean {
   const hit = text.length > MAX_NOTE ? null : findName(text, names);
-  if (hit?.exact !== true) return false;
+  if (hit?.exact !== true || isReference(text, title)) return false;
   return otherWords(text, hit, [])
     .map(foldWord)
     .every((word) => !ABOUT.has(word) && !LABELS.has(word) && !LIFE.has(word));

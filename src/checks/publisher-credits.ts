@@ -188,14 +188,16 @@ function fromImages(subject: Subject, around: Surroundings): readonly PublisherC
  * may have meant it as a credit, so it is no silence to be charged. Elsewhere it is what any article may say.
  */
 function fromMentions(subject: Subject, { first, last }: Surroundings): readonly PublisherCredit[] {
-  const { page, publisher } = subject;
+  const { page, publisher, article } = subject;
   const names = publisherNames(publisher);
   const top = page.blocks
     .slice(Math.max(first - 3, 0), first + 3)
     .filter((block) => (block.text.length > 40 && findName(block.text, names)?.exact) || mayNote(block, names));
   const notes = page.blocks
     .slice(Math.max(last - 2, first + 2), last + 6)
-    .filter((block) => block.zone !== 'author-box' && (mayBeCredit(block, names) || mayNote(block, names)));
+    .filter(
+      (block) => block.zone !== 'author-box' && (mayBeCredit(block, names, article.title) || mayNote(block, names)),
+    );
   return [...top, ...notes]
     .filter(
       (block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head' && !isLearnt(block, subject),

@@ -112,12 +112,13 @@ describe('readPageKind', () => {
     expect(kindOf(articleHtml('', '<meta name="generator" content="Discourse 3.4">'))).toBe('forum');
   });
 
-  it.each(['/search/label/coast', '/search/label/coast?max-results=20', '/search?updated-max=2024-05-20&max-results=9'])(
-    'takes a page of a blog that is served under the search path for a list of posts: %s',
-    (path) => {
-      expect(kindOf(ARTICLE, path)).toBe('listing');
-    },
-  );
+  it.each([
+    '/search/label/coast',
+    '/search/label/coast?max-results=20',
+    '/search?updated-max=2024-05-20&max-results=9',
+  ])('takes a page of a blog that is served under the search path for a list of posts: %s', (path) => {
+    expect(kindOf(ARTICLE, path)).toBe('listing');
+  });
 
   it.each(['/suche/ferry', '/recherche', '/buscar/ferry', '/ricerca/', '/pesquisa/ferry'])(
     'tells a page of search results by its address: %s',

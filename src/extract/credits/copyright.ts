@@ -11,7 +11,7 @@ export interface CopyrightLine {
 
 const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
 /** "All rights reserved", "Alle Rechte bei": a mark where a name stands with it. */
-const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned|:)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
+const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned| ?:)|(?:droits|derechos|rechte|rechteinhaber|rechteinhaberin|diritti|direitos) ?:|(?:propiedad intelectual de|propriété intellectuelle de|proprietà intellettuale di|propriedade intelectual de)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
 const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}|${RESERVED}`, 'i');
 const RESERVED_MARK = new RegExp(`(?<![\\p{L}])(?:${RESERVED})(?![\\p{L}])`, 'iu');
 const MARK = new RegExp(`©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|\\b(?:${RIGHTS})\\b`, 'iu');
@@ -23,7 +23,7 @@ const RESERVED_WORDS = new RegExp(`(?:${RESERVED})`, 'giu');
 /** A line that reserves rights and names who holds them is no longer than this. */
 const MAX_RESERVED = 160;
 const LEADING =
-  /^(?:[\s,:;.|/–—-]|(?:(?:of|for|to|on|in) (?:this|the) (?:article|text|story|post|piece|work)|by|of|for|to|with|in|on|von|par|por|pour|di|de|da|do|del|text|texte|testo|texto|is|are|the article|article|held|owned|retained|reserved|remains?|remain|rests|lies|stays|vested|belongs?|owners?|holders?|notice|statement|inhaber|bei|liegen|liegt|gehören|gehört|vorbehalten|à|a|au|al|appartiennent|appartient|pertenecen|pertenece|pertencem|pertence|appartengono|appartiene)(?=[\s:]))+/iu;
+  /^(?:[\s,:;.|/–—-]|(?:(?:of|for|to|on|in) (?:this|the) (?:article|text|story|post|piece|work)|by|of|for|to|with|in|on|von|par|por|pour|di|de|da|do|del|text|texte|testo|texto|is|are|the article|article|held|owned|retained|reserved|remains?|remain|rests|lies|stays|vested|belongs?|owners?|holders?|notice|statement|inhaber|bei|liegen|liegt|gehören|gehört|vorbehalten|à|a|au|al|appartenant|protected|protégé|protegido|protetto|geschützt|appartiennent|appartient|pertenecen|pertenece|pertencem|pertence|appartengono|appartiene)(?=[\s:]))+/iu;
 const TRAILING = /[\s,:;.|/–—()-]+$/u;
 const COMPANY = /^(?:inc|llc|ltd|gmbh|co|corp|ag|s\.?a|s\.?l|plc|jr|sr|limited|kg|lda)\b\.?/i;
 const MAX_LINE = 260;
@@ -48,7 +48,7 @@ const HOLDER_START =
 const OPENS_NAME = /^(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu})/u;
 const USUAL: ReadonlySet<string> = new Set(
   (
-    'all some rights right reserved contents content text article story post piece the this is are and by of for to with permission used reprinted ' +
+    'published under all some rights right reserved contents content text article story post piece the this is are and by of for to with permission used reprinted ' +
     'republished here held owned belongs kind tous droits todos los derechos os direitos tutti diritti alle rechte vorbehalten réservés reservados ' +
     'riservati et y e und von de du di da do del la le l'
   ).split(' '),

@@ -2,7 +2,7 @@ import { type Link } from '../../domain/page.ts';
 import { hostLabel, nameKey } from '../../lib/names.ts';
 import { hostOf } from '../../lib/url.ts';
 import { WORDS } from './book.ts';
-import { PICTURE_WORDS } from './outlets.ts';
+import { PICTURE_WORDS, SECTION_WORDS } from './outlets.ts';
 import { isNamedLike } from './site.ts';
 import { type Token } from './tokens.ts';
 
@@ -41,7 +41,8 @@ export function nameBehind(search: NameSearch): string | null {
     if (!token || !GAP.test(text.slice(end, token.start))) return null;
     const behind = behindDate(tokens, at);
     const name = behind === null ? (linkedName(search, token) ?? hostAt(text, token) ?? plainName(search, at)) : null;
-    if (name !== null) return isPicture(name) ? null : name.replace(WEBSITE, '');
+    if (name !== null)
+      return isPicture(name) || SECTION_WORDS.has(name.toLowerCase()) ? null : name.replace(WEBSITE, '');
     if (behind === null && !WORDS.beforeName.has(token.folded)) return null;
     at = behind ?? at + 1;
     end = tokens[at - 1]?.end ?? 0;
