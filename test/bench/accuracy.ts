@@ -93,6 +93,12 @@ function asHtml(text: string): string {
   return `<!doctype html><html><body>${blocks.join('\n')}</body></html>`;
 }
 
+/** The main text; of a page where none was found, all that it shows. */
+function textOf({ text, blocks }: Page): string {
+  const shown = blocks.filter(({ hiddenBy, zone }) => hiddenBy === null && zone !== 'head');
+  return text === '' ? shown.map((block) => block.text).join('\n\n') : text;
+}
+
 function isStranger({ kind }: Label): boolean {
   return kind === 'unrelated' || kind === 'original';
 }
@@ -143,7 +149,7 @@ function judge(label: Label, index: number, base: RuleSet): readonly Row[] {
   const read = pages.get(label.id);
   if (!read) return [];
   const other = labels[(index + 7) % labels.length]?.id ?? '';
-  const text = label.kind === 'unrelated' ? (pages.get(other)?.page.text ?? '') : read.page.text;
+  const text = label.kind === 'unrelated' ? (pages.get(other)?.page.text ?? '') : textOf(read.page);
   const ruleSet = ruleSetFor(label, base);
   const article = articleFor(label, ruleSet, text);
   const contentType = label.format === 'html' ? [] : [['content-type', 'text/html; charset=utf-8'] as const];
