@@ -73,6 +73,24 @@ export function collapse(text: string): string {
   return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
+/** Characters of alphabets that one of the Chinese or Japanese scripts stands for. */
+const DENSITY = 3;
+
+/** How long a text is, in characters of an alphabet: a script whose characters are words or syllables says more with fewer. */
+export function sizeOf(text: string): number {
+  const { length } = text;
+  if (!isDense(text.charCodeAt(0)) && !isDense(text.charCodeAt(length >> 1)) && !isDense(text.charCodeAt(length - 2)))
+    return length;
+  let dense = 0;
+  for (let at = 0; at < length; at += 1) if (isDense(text.charCodeAt(at))) dense += 1;
+  return length + dense * (DENSITY - 1);
+}
+
+/** Kana and the ideographs of the basic plane. */
+function isDense(code: number): boolean {
+  return code >= 0x3040 && code <= 0x9fff && (code <= 0x30ff || code >= 0x3400);
+}
+
 /** Visible characters of a block outside its links. */
 export function proseOf({ text, linkShare, hiddenBy }: BlockDraft): number {
   return hiddenBy === null ? Math.round(text.length * (1 - linkShare)) : 0;

@@ -1,7 +1,7 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type HiddenBy } from '../domain/visibility.ts';
-import { type BlockDraft } from './block-draft.ts';
-import { isFurnitureLine, isNotice } from './furniture-lines.ts';
+import { type BlockDraft, sizeOf } from './block-draft.ts';
+import { isEmbedCode, isFurnitureLine, isNotice } from './furniture-lines.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 import { HEADING_TAGS } from './tags.ts';
 import { type Place } from './zones.ts';
@@ -23,6 +23,10 @@ const PROSE = 80;
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
 const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
 const CELL_DEPTH = 3;
+/** Loose words in a figure that are longer are no caption. */
+const BESIDE_PICTURE = 300;
+const FIGURE_DEPTH = 4;
+const SET_IN_FIGURES: ReadonlySet<string> = new Set('blockquote table td th li pre code'.split(' '));
 /** Elements of an entry before its link. */
 const MAX_BEFORE_LINK = 8;
 /** A longer listing of code is a file, and nothing that is read with the text. */
@@ -48,9 +52,11 @@ export function natureOf(block: BlockDraft, place: Place | undefined): BlockNatu
   if (isHeading(block)) return isSetLarge(block) ? 'out' : 'heading';
   if (tag === 'pre') return text.length > LISTING ? 'out' : 'code';
   if (CELLS.has(tag)) return 'cell';
-  if (linkShare > 0.5 && text.length * (1 - linkShare) < 60) return leadsWithinPage(block) ? 'out' : 'links';
-  if (!ITEMS.has(tag) && isNotice(text)) return 'out';
-  if (text.length >= PROSE) return 'prose';
+  const size = sizeOf(text);
+  if (linkShare > 0.5 && size * (1 - linkShare) < 60) return leadsWithinPage(block) ? 'out' : 'links';
+  if (!ITEMS.has(tag) && (isNotice(text) || isEmbedCode(text))) return 'out';
+  if (text.length <= BESIDE_PICTURE && isInFigure(element)) return 'out';
+  if (size >= PROSE) return 'prose';
   if (ITEMS.has(tag) || parentOf(element)?.name === 'li') return 'item';
   return isInCell(element) ? 'cell' : 'line';
 }
@@ -76,6 +82,16 @@ function leadsWithinPage({ element, linkShare }: BlockDraft): boolean {
     return 'stop';
   });
   return href !== undefined && /^#./.test(href);
+}
+
+/** Beside a picture, with no part of the text between. */
+function isInFigure(element: PageElement): boolean {
+  let at: PageElement | null = element;
+  for (let level = 0; at && level < FIGURE_DEPTH && !SET_IN_FIGURES.has(at.name); level += 1) {
+    if (at.name === 'figure') return true;
+    at = parentOf(at);
+  }
+  return false;
 }
 
 function isInCell(element: PageElement): boolean {

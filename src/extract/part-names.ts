@@ -11,7 +11,7 @@ export const ZONE_NAMES: readonly (readonly [BlockZone, RegExp])[] = [
   ],
   [
     'author-box',
-    /saboxplugin|molongui|(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block|details?)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])bio(?:$|[\s_-])/i,
+    /saboxplugin|molongui|(?:author|writer|editor|reporter|journalist|contributor)s?[_-]*(?:box|bio|info|card|profile|about|desc|description|block|details?)|about[_-]*(?:the[_-]*)?author|(?:^|[\s_-])(?:short[_-]?)?bio(?:graphy)?(?:$|[\s_-])/i,
   ],
   [
     'related',
@@ -38,13 +38,19 @@ export const FURNITURE_NAMES: readonly FurnitureName[] = [
   },
   {
     pattern:
-      /caption|(?:^|[\s_-])(?:credits?|byline|by-line|dateline|timestamp|pub(?:lish(?:ed)?)?-?date|post-?date|entry-?date|date-?line|entry-?meta|post-?meta|article-?meta|meta-?data|post-?info|reading-?time|read-?time)(?:$|[\s_-])/i,
+      /caption|(?:^|[\s_-])(?:l[eé]gendes?|bildunterschrift|bildnachweis|pie-?(?:de-?)?foto|didascalia|legenda|credits?|byline|by-line|dateline|timestamp|pub(?:lish(?:ed)?)?-?date|post-?date|entry-?date|date-?line|entry-?meta|post-?meta|article-?meta|meta-?data|post-?info|reading-?time|read-?time)(?:$|[\s_-])/i,
     most: 700,
   },
   {
     pattern:
       /(?:^|[\s_-])(?:tags|tag-?list|post-?tags|categor(?:y|ies)|cat-?links|toc|table-?of-?contents|print-?only|rating|poll|quiz|pull-?quote|sr-only|screen-reader(?:-text)?|visually-hidden|skip-?link|editors?-?picks|jump-?to|back-?to-?top|breadcrumb)(?:$|[\s_-])/i,
     most: 400,
+  },
+  // what stands beside a picture in its frame
+  {
+    pattern:
+      /(?:^|\s)(?:(?:article|story|post|entry|inline|lead|main|content|body|media|wp)[_-]{0,2})?(?:image|img|photo|picture|foto|bild)s?(?:[_-]{0,2}(?:container|wrapper|wrap|box|block|holder|frame|inline|left|right|center|float|large|medium|small|full|width|align|default|meta|info|on|[a-z]?\d+)){0,3}(?:$|\s)/i,
+    most: 250,
   },
   { pattern: /(?:^|[\s_-])(?:twitter-tweet|instagram-media|fb-post|tiktok-embed)(?:$|[\s_-])/i, most: 3000 },
 ];

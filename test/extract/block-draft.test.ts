@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collapse, collapsedLength, isBlank } from '../../src/extract/block-draft.ts';
+import { collapse, collapsedLength, isBlank, sizeOf } from '../../src/extract/block-draft.ts';
 
 const text = fc.string({
   unit: fc.oneof(
@@ -33,5 +33,19 @@ describe('collapse', () => {
         expect(isBlank(written)).toBe(collapsed === '');
       }),
     );
+  });
+});
+
+describe('sizeOf', () => {
+  it('is the length of a text in an alphabet', () => {
+    expect(sizeOf('The ferry is sold.')).toBe(18);
+    expect(sizeOf('Паром продан.')).toBe(13);
+    expect(sizeOf('')).toBe(0);
+  });
+
+  it('counts a character that stands for a syllable or a word as three', () => {
+    expect(sizeOf('渡轮已出售')).toBe(15);
+    expect(sizeOf('フェリー')).toBe(12);
+    expect(sizeOf('渡轮 A')).toBe(8);
   });
 });
