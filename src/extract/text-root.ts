@@ -1,10 +1,11 @@
 import { type Judged } from './block-nature.ts';
+import { isInside } from './flow.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 
 /** The root of the text is the smallest element with this share of the prose. */
 const ROOT_SHARE = 0.65;
 const BODY_NAMES =
-  /(?:^|[\s_-])(?:(?:article|story|post|entry|news)[_-]{0,2}(?:body|content|text)(?:$|[\s_-])|rich-?text|w-richtext|body-copy|main-content)/i;
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news)[_-]{0,2}(?:body|content|text)(?:$|[\s_-])|field-{1,2}name-(?:field-)?body(?:$|[\s_-])|rich-?text|w-richtext|body-copy|main-content)/i;
 const MOST_BESIDES = 1.6;
 
 /** The smallest element that holds most of the prose. */
@@ -17,7 +18,31 @@ export function findRoot(judged: readonly Judged[]): PageElement | null {
     for (let at: PageElement | null = block.element; at; at = parentOf(at))
       weights.set(at, (weights.get(at) ?? 0) + block.text.length);
   }
-  return wholeArticle(smallestWith(weights, total * ROOT_SHARE), weights);
+  return bodyInstead(wholeArticle(smallestWith(weights, total * ROOT_SHARE), weights), weights, total);
+}
+
+/** Less of the prose than this in the one part that is named the article's body: the name is wrong. */
+const BODY_SHARE = 0.25;
+/** So many names are a listing. */
+const MAX_BODIES = 20;
+
+/** Where a root has no name and the page has one article body and no other, the root is that body. */
+function bodyInstead(
+  root: PageElement | null,
+  weights: ReadonlyMap<PageElement, number>,
+  total: number,
+): PageElement | null {
+  if (root === null || isNamed(root)) return root;
+  const bodies = [...weights.keys()].filter((element) => isNamed(element));
+  if (bodies.length > MAX_BODIES) return root;
+  const outermost = bodies.filter((element) => !bodies.some((other) => other !== element && isInside(element, other)));
+  const [only] = outermost;
+  if (only === undefined || outermost.length > 1 || isInside(root, only)) return root;
+  return (weights.get(only) ?? 0) >= total * BODY_SHARE ? only : root;
+}
+
+function isNamed(element: PageElement): boolean {
+  return element.name === 'article' || element.get('itemprop') === 'articleBody' || isBody(element);
 }
 
 function isBody({ className: names }: PageElement): boolean {
