@@ -90,22 +90,23 @@ function outlineOf(source: PageSource) {
   const tree = parseHtml(decodePieces(source.bytes, source.contentType));
   const draft = readBlocks(tree);
   const places = placeBlocks(draft.blocks);
-  const main = findMainBlocks(draft.blocks, places);
+  const base = baseOf(baseHref(tree), source.url);
+  const nodes = readJsonLd(tree);
+  const head = readHead(tree, base, nodes);
+  const siteName = valueOf(head, 'og:site_name', 'application-name');
+  const title = readTitle(tree, head, siteName);
+  const main = findMainBlocks(draft.blocks, places, title);
   const selectors = new SelectorMaker(tree);
   const drafted = draft.blocks.map(({ text, tag, element, hiddenBy, linkShare, links }, index) => {
     const selector = selectors.selectorOf(element);
     const zone = places[index]?.zone ?? 'body';
     return { index, text, tag, selector, zone, hiddenBy, linkShare, main: main.has(index), links };
   });
-  const base = baseOf(baseHref(tree), source.url);
-  const nodes = readJsonLd(tree);
-  const head = readHead(tree, base, nodes);
-  const siteName = valueOf(head, 'og:site_name', 'application-name');
   const { blocks, links } = addBareLinks(drafted, readLinks(draft.links, base, selectors));
   const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
   return {
     ...{ tree, selectors, base, nodes, head, siteName, canonicalUrl },
-    ...{ blocks, links, images: draft.images, text: mainText(blocks), title: readTitle(tree, head, siteName) },
+    ...{ blocks, links, images: draft.images, text: mainText(blocks), title },
   };
 }
 

@@ -1,8 +1,12 @@
-import { type BlockDraft } from './block-draft.ts';
+import { type BlockDraft, sizeOf } from './block-draft.ts';
 import { type Judged, natureOf } from './block-nature.ts';
-import { type PageElement, parentOf } from './page-element.ts';
+import { withoutBoxes } from './boxes.ts';
+import { flowParentOf, isInside } from './flow.ts';
+import { isBylineLine, isLabel } from './furniture-lines.ts';
+import { type PageElement } from './page-element.ts';
+import { withoutLinkLists } from './link-lists.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
-import { withoutAddedSections } from './tail-sections.ts';
+import { withoutAddedParts, withoutAddedSections } from './tail-sections.ts';
 import { findRoot } from './text-root.ts';
 import { type Place } from './zones.ts';
 
@@ -13,16 +17,43 @@ const FURTHEST_LEAD = 20;
 const FLOW_SHARE = 0.02;
 /** Less than this in such flows: the text is scattered. */
 const HELD_SHARE = 0.75;
-const NESTED_TAGS: ReadonlySet<string> = new Set('ul ol dl li table tbody thead tr td th blockquote'.split(' '));
 
-/** Which blocks are the main text: their places, ascending. */
-export function findMainBlocks(blocks: readonly BlockDraft[], places: readonly Place[]): ReadonlySet<number> {
+/** Which blocks are the main text: their places, ascending. `title`: what the page is called; it opens no text. */
+export function findMainBlocks(
+  blocks: readonly BlockDraft[],
+  places: readonly Place[],
+  title: string | null = null,
+): ReadonlySet<number> {
   const judged = blocks.map((block, index): Judged => ({ block, index, nature: natureOf(block, places[index]) }));
   const root = findRoot(judged);
-  const inside = judged.filter(({ block, nature }) => nature !== 'out' && (!root || isInside(block.element, root)));
+  const within = judged.filter(({ block }) => !root || isInside(block.element, root));
+  const inside = withoutBoxes(within).filter(({ nature }) => nature !== 'out');
   const flow = withoutPullQuotes(keepFlow(withoutRepeats(inside)));
-  const kept = withoutAddedSections(flow).map(({ index }) => index);
+  const kept = withoutTitle(withoutLabels(withoutLinkLists(withoutAddedParts(withoutAddedSections(flow)))), title).map(
+    ({ index }) => index,
+  );
   return new Set([...leadBefore(judged, kept[0] ?? 0), ...kept]);
+}
+
+/** What stands above the first paragraph and only says the title again, or who wrote it and when. */
+function withoutTitle(kept: readonly Judged[], title: string | null): readonly Judged[] {
+  const first = kept.findIndex(({ nature }) => nature === 'prose');
+  const repeats = ({ block }: Judged): boolean => title !== null && bareWords(block.text) === bareWords(title);
+  const isHead = (judged: Judged): boolean =>
+    repeats(judged) || (judged.nature === 'line' && isBylineLine(judged.block.text));
+  return kept.filter((judged, at) => at >= first || !isHead(judged));
+}
+
+function bareWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Labels of what is left out by now. */
+function withoutLabels(kept: readonly Judged[]): readonly Judged[] {
+  return kept.filter(({ block, nature }) => (nature !== 'heading' && nature !== 'line') || !isLabel(block.text));
 }
 
 /** The opening of the text where it stands by itself, between the title and the rest. */
@@ -70,15 +101,8 @@ function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null>
   return held < total * HELD_SHARE ? null : new Set(parents.map(([parent]) => parent));
 }
 
-/** The element in whose flow a block stands: its parent, above lists, tables and quotations. */
-function flowParentOf(element: PageElement): PageElement | null {
-  let at = parentOf(element);
-  while (at && NESTED_TAGS.has(at.name)) at = parentOf(at);
-  return at;
-}
-
 function staysInside({ block: { tag, text }, nature }: Judged, isInFlow: boolean): boolean {
-  if (nature === 'line') return isInFlow || tag === 'p' || tag === 'blockquote' || text.length > 40;
+  if (nature === 'line') return isInFlow || tag === 'p' || tag === 'blockquote' || sizeOf(text) > 40;
   return nature !== 'links' || tag === 'p' || tag === 'li';
 }
 
@@ -86,17 +110,12 @@ function staysInside({ block: { tag, text }, nature }: Judged, isInFlow: boolean
 function staysBeside({ block, nature }: Judged, isBefore: boolean): boolean {
   const { tag, text } = block;
   // behind the text a label belongs to what is left out
-  if (nature === 'line') return (tag === 'p' || text.length > 40) && (isBefore || !text.endsWith(':'));
+  if (nature === 'line') return (tag === 'p' || sizeOf(text) > 40) && (isBefore || !text.endsWith(':'));
   if (nature === 'heading') return isBefore && tag !== 'h1';
   return nature === 'item' || nature === 'cell';
 }
 
 function staysAtEdge({ block, nature }: Judged): boolean {
   if (nature === 'prose') return true;
-  return block.text.length > 40 && (nature === 'item' || (nature === 'line' && block.tag === 'p'));
-}
-
-function isInside(element: PageElement | null, root: PageElement): boolean {
-  for (let at = element; at; at = parentOf(at)) if (at === root) return true;
-  return false;
+  return sizeOf(block.text) > 40 && (nature === 'item' || (nature === 'line' && block.tag === 'p'));
 }

@@ -1,4 +1,6 @@
 import { type Judged } from './block-nature.ts';
+import { flowParentOf, isInside } from './flow.ts';
+import { type PageElement } from './page-element.ts';
 
 /** Headings, in six languages, of what a site adds to its articles. */
 const ADDED =
@@ -39,4 +41,47 @@ function lastAdded(
     highest = Math.min(highest, level);
   }
   return null;
+}
+
+/** The text's own part holds at least this share of it. */
+const OWN = 0.6;
+/** What is added behind it: so many blocks at most. */
+const MOST_BLOCKS = 6;
+
+/**
+ * Leaves out what a site sets behind the text in a part of its own, past its furniture: who the author is, where to write,
+ * why there are no comments. A section of the article begins with a heading of its own.
+ */
+export function withoutAddedParts(kept: readonly Judged[]): readonly Judged[] {
+  const weights = new Map<PageElement | null, number>();
+  let total = 0;
+  for (const { block } of kept) {
+    const parent = flowParentOf(block.element);
+    total += block.text.length;
+    weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
+  }
+  const main = [...weights].find(([, weight]) => weight >= total * OWN)?.[0];
+  if (!main) return kept;
+  const end = kept.findLastIndex(({ block }) => flowParentOf(block.element) === main) + 1;
+  return isAdded(kept.slice(end), kept[end - 1], { main, total }) ? kept.slice(0, end) : kept;
+}
+
+function isAdded(
+  tail: readonly Judged[],
+  last: Judged | undefined,
+  { main, total }: { readonly main: PageElement; readonly total: number },
+): boolean {
+  const [first] = tail;
+  if (!first || !last || tail.length > MOST_BLOCKS || first.index === last.index + 1) return false;
+  if (tail.some(({ block }) => isSection(block.tag, block.linkShare))) return false;
+  if (tail.some(({ block }) => isAround(flowParentOf(block.element), main))) return false;
+  return tail.reduce((sum, { block }) => sum + block.text.length, 0) <= total * MOST;
+}
+
+function isSection(tag: string, linkShare: number): boolean {
+  return (tag === 'h1' || tag === 'h2') && linkShare < 0.5;
+}
+
+function isAround(outer: PageElement | null, element: PageElement): boolean {
+  return outer === null || isInside(element, outer);
 }

@@ -59,6 +59,11 @@ describe('findMainBlocks', () => {
       '<ul><li><a href="#one">The old ferry and what became of it in the end</a></li><li><a href="#two">The bell and the ledger of the passengers</a></li></ul>',
     ],
     ['a whole program', `<pre>${'ring(bell, 3); '.repeat(80)}</pre>`],
+    ['loose words beside a picture', '<figure><img src=a.png><div>Ada Moss for Quay News</div></figure>'],
+    [
+      'the source in a frame of a picture',
+      '<div class="image-container"><img src=a.png><p class="source">Quay News</p></div>',
+    ],
     ['the number of a figure', '<figure><h4>Figure 1.</h4><img src=a.png></figure>'],
     ['a bracketed line to another article', '<p>[Read more: <a href=/1>The price of a ferry</a>]</p>'],
     ['a label without anything behind it', '<p>Links and products:</p>'],
@@ -78,6 +83,10 @@ describe('findMainBlocks', () => {
     [
       'a quotation',
       '<blockquote><p>We never asked for a blue one, said the harbour master, and we will not paint it over again.</p></blockquote><p>Nobody laughed at that, although most of those who stood on the quay had thought the same thing before.</p>',
+    ],
+    [
+      'a quotation that is set as a figure',
+      '<figure><blockquote><p>We never asked for a blue one, and we will not paint it over.</p></blockquote></figure><p>Nobody laughed at that, although most of those who stood on the quay had thought the same thing before.</p>',
     ],
     [
       'a short line',
@@ -149,5 +158,33 @@ describe('findMainBlocks', () => {
       'For forty winters it was the only way to reach the doctor, the bank and the cinema, and for forty winters people complained about it; now that it is gone, they will miss it.';
     const html = articleHtml().replace('</h1>', `</h1><div><p>${lead}</p></div><section><p>${lead}</p></section>`);
     expect(readHtml(html).text).toBe(`${lead}\n\n${TEXT}`);
+  });
+
+  it.each([
+    ['the title as a heading of the text', '<h3>The ferry is sold!</h3>'],
+    ['a line with the author', '<p>By Ada Moss</p>'],
+    ['a line with the day', '<p>Quay News, March 3, 2026</p>'],
+  ])('leaves out %s above the first paragraph', (_what, line) => {
+    const html = articleHtml().replace('<article>', `<article>${line}`);
+    expect(readHtml(html).text).toBe(TEXT);
+  });
+
+  it('leaves out a label of what is left out by itself', () => {
+    const [, , third = ''] = PROSE;
+    const teaser =
+      '<h4>Auch interessant</h4><div class="teaser"><a href=/1>A boat for the mayor of the island</a></div>';
+    expect(readHtml(articleHtml().replace(third, `${teaser}${third}`)).text).toBe(TEXT);
+  });
+
+  it('reads a text in Chinese', () => {
+    const paragraphs = [
+      '载了岛民四十个冬天的渡轮在星期二被卖掉了，码头上没有人说一句话。',
+      '它的发动机曾用别处的零件修过四次，如今送到大陆的一所学校里上课用。',
+      '剩下的只有一口钟、一本写着所有乘客名字的册子，还有一场争论。',
+    ];
+    const html = `<meta charset=utf-8><title>渡轮卖掉了</title><body><ul><li><a href=/>首页</a></ul><h1>渡轮卖掉了</h1><div>${paragraphs
+      .map((one) => `<p>${one}</p>`)
+      .join('')}</div><p><a href=/about>关于我们</a></p></body>`;
+    expect(readHtml(html).text).toBe(paragraphs.join('\n\n'));
   });
 });

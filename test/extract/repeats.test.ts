@@ -25,7 +25,7 @@ describe('withoutRepeats', () => {
 
   it('leaves out a copy of the whole text, headings and all', () => {
     const part = `<h2>What comes next for the islanders</h2>${PROSE.join('')}`;
-    const html = `<body><article><div>${part}</div><div class="for-print">${part}</div></article></body>`;
+    const html = `<title>The ferry is sold</title><body><article><div>${part}</div><div class="for-print">${part}</div></article></body>`;
     const { text } = readHtml(html);
     expect(countIn(text, 'What comes next for the islanders')).toBe(1);
     expect(countIn(text, 'Its engine, rebuilt four times')).toBe(1);

@@ -57,3 +57,24 @@ describe('withoutAddedSections', () => {
     expect(textOf(`<h2>About us</h2>${own.join('')}`)).toContain(WORDS);
   });
 });
+
+describe('withoutAddedParts', () => {
+  const SHARE = '<div class="share-bar"><a href=/f>Share on the quay</a></div>';
+  const inParts = (tail: string): string => {
+    const text = PROSE.join('') + PROSE.map((one, at) => one.replace('<p>', `<p>${String(at)} days later: `)).join('');
+    return readHtml(articleHtml().replace(PROSE.join(''), `<div class="text">${text}</div>${tail}`)).text;
+  };
+
+  it('leaves out what stands in a part of its own behind the text, past its furniture', () => {
+    expect(inParts(`${SHARE}<div class="b3"><h3>Ada Moss</h3><p>${WORDS}</p></div>`)).not.toContain(WORDS);
+  });
+
+  it.each([
+    ['right behind the text', `<div class="b3"><p>${WORDS}</p></div>`],
+    ['with a heading of a section', `${SHARE}<div class="b3"><h2>What comes next</h2><p>${WORDS}</p></div>`],
+    ['in the part around the text', `${SHARE}<p>${WORDS}</p>`],
+    ['that is long', `${SHARE}<div class="b3"><p>${WORDS}</p><p>${WORDS.repeat(3)}</p></div>`],
+  ])('keeps a part %s', (_what, tail) => {
+    expect(inParts(tail)).toContain(WORDS.slice(-40));
+  });
+});
