@@ -29,7 +29,10 @@ export interface ThreadPoolOptions<Task> {
   readonly message: (task: Task, told: Set<number>) => unknown;
 }
 
-/** Does tasks in threads of their own, one at a time in each; never rejects. Threads start when they are needed. */
+/**
+ * Does tasks in threads of their own, one at a time in each; never rejects. Threads start when they are needed; a busy one
+ * is given its next task ahead, so that it need not wait until the calling thread has time for it.
+ */
 export interface ThreadPool<Task, Answer> {
   readonly run: (task: Task) => Promise<Done<Answer>>;
   /** Ends the threads; whatever waits or runs is `failed`. */
@@ -39,6 +42,8 @@ export interface ThreadPool<Task, Answer> {
 const LIMITS: ThreadLimits = { threads: Math.max(1, availableParallelism() - 1), time: 5_000, memory: 384 };
 /** How long a thread may take to load its program, in milliseconds: a busy machine is no fault of the page. */
 const STARTING = 60_000;
+/** Tasks that a thread has at most: the one it does, and the next. */
+const AHEAD = 2;
 /** What a thread says when it is ready for its first task. */
 export const READY = 'ready';
 const CLOSED = { kind: 'failed', detail: 'the reader is closed' } as const;
@@ -52,7 +57,8 @@ interface Thread<Task, Answer> {
   readonly worker: Worker;
   readonly told: Set<number>;
   isReady: boolean;
-  work: Waiting<Task, Answer> | null;
+  /** In the order of doing: the first is at work. */
+  readonly tasks: Waiting<Task, Answer>[];
   timer: NodeJS.Timeout | null;
 }
 
@@ -101,12 +107,19 @@ class Pool<Task, Answer> {
   }
 
   #assign(): void {
-    while (this.#waiting.length > 0) {
-      const idle = [...this.#threads].find(({ work }) => work === null) ?? this.#start();
-      const work = idle && this.#waiting.shift();
+    while (this.#waiting.length > 0 && !this.#closed) {
+      const thread = this.#freest();
+      const work = thread && this.#waiting.shift();
       if (!work) return;
-      this.#give(idle, work);
+      this.#give(thread, work);
     }
+  }
+
+  /** An idle thread, else a new one, else one that has nothing to do next; null where all have enough. */
+  #freest(): Thread<Task, Answer> | null {
+    const threads = [...this.#threads];
+    const idle = threads.find(({ tasks }) => tasks.length === 0) ?? this.#start();
+    return idle ?? threads.find(({ tasks }) => tasks.length < AHEAD) ?? null;
   }
 
   #start(): Thread<Task, Answer> | null {
@@ -117,33 +130,40 @@ class Pool<Task, Answer> {
       eval: entry.eval,
       workerData: data,
     });
-    const thread: Thread<Task, Answer> = { worker, told: new Set(), isReady: false, work: null, timer: null };
+    const thread: Thread<Task, Answer> = { worker, told: new Set(), isReady: false, tasks: [], timer: null };
     worker.unref();
     worker.on('message', (said: Answer | typeof READY) => {
       if (said === READY) this.#begin(thread);
       else this.#settle(thread, { kind: 'done', answer: said });
     });
-    worker.on('error', (error: unknown) =>
-      this.#replace(thread, error instanceof Error ? error.message : String(error)),
-    );
-    worker.on('exit', () => this.#replace(thread, 'its thread ended'));
+    // answers that it sent before may come after the error, but never after its end
+    let fault = 'its thread ended';
+    worker.on('error', (error: unknown) => (fault = error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => this.#replace(thread, fault));
     this.#threads.add(thread);
     return thread;
   }
 
   #give(thread: Thread<Task, Answer>, work: Waiting<Task, Answer>): void {
-    thread.work = work;
+    thread.tasks.push(work);
     thread.worker.ref();
-    if (thread.isReady) this.#begin(thread);
-    else this.#limit(thread, STARTING, 'its thread did not start');
+    if (thread.isReady) this.#post(thread, work);
+    else if (thread.tasks.length === 1) this.#limit(thread, STARTING, 'its thread did not start');
   }
 
   #begin(thread: Thread<Task, Answer>): void {
     thread.isReady = true;
-    if (!thread.work) return;
+    for (const work of thread.tasks) this.#post(thread, work);
+  }
+
+  #post(thread: Thread<Task, Answer>, work: Waiting<Task, Answer>): void {
+    if (work === thread.tasks[0]) this.#limitTask(thread);
+    thread.worker.postMessage(this.#options.message(work.task, thread.told));
+  }
+
+  #limitTask(thread: Thread<Task, Answer>): void {
     const { time } = this.#limits;
     this.#limit(thread, time, `reading it took longer than ${time / 1000} s`);
-    thread.worker.postMessage(this.#options.message(thread.work.task, thread.told));
   }
 
   #limit(thread: Thread<Task, Answer>, time: number, detail: string): void {
@@ -155,18 +175,21 @@ class Pool<Task, Answer> {
   }
 
   #settle(thread: Thread<Task, Answer>, done: Done<Answer>): void {
-    const { work } = thread;
+    const work = thread.tasks.shift();
     if (thread.timer) clearTimeout(thread.timer);
-    thread.work = null;
     thread.timer = null;
-    thread.worker.unref();
+    if (thread.tasks.length > 0) this.#limitTask(thread);
+    else thread.worker.unref();
     work?.settle(done);
     this.#assign();
   }
 
-  /** A thread that failed takes one task with it, and its place is free for another. */
+  /** A thread that failed takes the task with it that it was at; what it was given ahead is done by another. */
   #replace(thread: Thread<Task, Answer>, detail: string): void {
     if (!this.#threads.delete(thread)) return;
+    const ahead = thread.tasks.splice(1);
+    if (this.#closed) for (const { settle } of ahead) settle(CLOSED);
+    else this.#waiting.unshift(...ahead);
     this.#settle(thread, { kind: 'failed', detail });
   }
 }

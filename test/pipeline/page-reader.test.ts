@@ -48,6 +48,16 @@ describe('the page reader', () => {
     expect((await odd.read(source('https://site.example/fine'))).kind).toBe('page');
   });
 
+  it('loses only the page that a thread breaks at, not the one before or behind it', async () => {
+    const odd = oddReader({ time: 30_000 });
+    const names = ['a', 'throws', 'b', 'throws', 'throws', 'c', 'd', 'endless'];
+    const read = names.map((name) => odd.read(source(`https://site.example/${name}`)));
+    const kinds = (await Promise.all(read.slice(0, -1))).map(({ kind }) => kind);
+    expect(kinds).toEqual(['page', 'too-complex', 'page', 'too-complex', 'too-complex', 'page', 'page']);
+    await odd.close();
+    expect((await Promise.all(read)).at(-1)?.kind).toBe('too-complex');
+  });
+
   it('takes a bug for a page that is too complex', async () => {
     const odd = oddReader({});
     expect(await odd.read(source('https://site.example/throws'))).toEqual({
