@@ -136,7 +136,7 @@ async function append(evidence: Evidence, { folder, files, known }: ArchiveState
   const before = known.get(digest);
   // what was written earlier may have been moved or pruned since
   const earlier = before && (await readFields(folder, before.place)) ? before : null;
-  const main = earlier ? revisitRecord(snapshot, earlier) : responseRecord(snapshot);
+  const main = earlier ? revisitRecord(snapshot, earlier) : responseRecord(snapshot, digest);
   const packed = snapshot.rawBody !== undefined;
   const place = await write([main, requestRecord(snapshot, main), metadataRecord(evidence, main)], files, packed);
   if (earlier) return { ...earlier.place, record: place };

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -51,10 +52,11 @@ export function createRecordFile(options: RecordFileOptions): RecordFile {
   };
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
+      await Promise.resolve(); // who writes at the same time is in the same batch
       const batch = waiting;
       waiting = [];
       try {
-        if (current && (current.size >= options.rotateAt || (await isRemoved(current)))) await leave();
+        if (current && (current.size >= options.rotateAt || isRemoved(current))) await leave();
         current ??= await begin(options);
         const places = await writeBatch(current, batch);
         batch.forEach(({ resolve }, index) => resolve(places[index] ?? []));
@@ -79,8 +81,8 @@ export function createRecordFile(options: RecordFileOptions): RecordFile {
 }
 
 /** Pruning may have moved what a long-lived process wrote nights ago; what is written into a removed file is lost. */
-async function isRemoved({ handle }: Current): Promise<boolean> {
-  return (await handle.stat()).nlink === 0;
+function isRemoved({ handle }: Current): boolean {
+  return fstatSync(handle.fd).nlink === 0; // of an open file: answers at once
 }
 
 async function begin({ folder, nameFile, firstRecord }: RecordFileOptions): Promise<Current> {

@@ -32,14 +32,14 @@ export function infoRecord(file: string, now: Date, software: string, id: string
   };
 }
 
-/** The answer as received: status, headers, body with its content codings. */
-export function responseRecord(snapshot: Snapshot): WarcRecord {
+/** The answer as received: status, headers, body with its content codings. `digest` is of that body, if known. */
+export function responseRecord(snapshot: Snapshot, digest?: string): WarcRecord {
   const payload = snapshot.rawBody ?? snapshot.body;
   return {
     fields: [
       ...commonFields('response', snapshot),
       ['Content-Type', HTTP_RESPONSE],
-      ['WARC-Payload-Digest', digestOf(payload)],
+      ['WARC-Payload-Digest', digest ?? digestOf(payload)],
       ...(snapshot.truncated ? [['WARC-Truncated', snapshot.truncated] as const] : []),
       ...(snapshot.rendered ? [[RENDERED, snapshot.rendered.by] as const] : []),
     ],
