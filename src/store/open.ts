@@ -98,15 +98,30 @@ async function refuseDamaged(db: Kysely<unknown>, file: string): Promise<void> {
 }
 
 function createStore(db: Kysely<Tables>, dialect: Store['dialect'], scope: TransactionScope): Store {
+  const inScope = scopeRunner(scope);
   return {
     ...createRepositories(db),
     dialect,
     transaction: (work) =>
-      db.transaction().execute((transaction) => scope.run(true, () => work(createRepositories(transaction)))),
+      db.transaction().execute((transaction) => inScope(() => work(createRepositories(transaction)))),
     ping: async () => {
       await db.executeQuery(CompiledQuery.raw('select 1'));
     },
     close: () => db.destroy(),
+  };
+}
+
+/** Switches the scope off while no transaction is open: as long as it is on, each promise of the program pays for it. */
+function scopeRunner(scope: TransactionScope): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let open = 0;
+  return async (work) => {
+    open += 1;
+    try {
+      return await scope.run(true, work);
+    } finally {
+      open -= 1;
+      if (open === 0) scope.disable();
+    }
   };
 }
 
