@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const only = new Set(values.only.split(','));
 let pages = Number(values.pages);
-let hosts = Array.from({ length: Number(values.hosts) }, (_, index) => `h${index}`);
+let hosts = hostNames(Number(values.hosts));
 const total = (): number => hosts.length * pages;
 const basic: Omit<Job, 'port' | 'hosts'> = { delay: 0, evidence: true, nights: 1, budget: 100_000 };
 /** Measure, goal, measured; printed at the end. */
@@ -34,7 +34,7 @@ const table: (readonly [string, string, string])[] = [];
 let reference: PeerNight | null = null;
 
 console.log(`${total()} pages on ${hosts.length} hosts, no delay`);
-await withSites(1, measureCosts);
+if (values.peers || only.has('peers') || only.has('ours')) await withSites(1, measureCosts);
 if (only.has('ours')) {
   await withSites(10, async (port) => {
     const [first] = await ours({ ...basic, hosts, port });
@@ -42,7 +42,10 @@ if (only.has('ours')) {
     compare('one page in ten a candidate', first, { rate: 5, cpu: 0.25 });
   });
 }
-if (only.has('polite')) await withSites(1, measurePoliteness);
+if (only.has('polite')) {
+  [hosts, pages] = [hostNames(Number(values.politeHosts)), 18];
+  await withSites(1, measurePoliteness);
+}
 if (only.has('traps')) await withSites(1, measureTraps);
 if (only.has('memory')) await measureMemory();
 printTable();
@@ -72,8 +75,7 @@ async function measureCosts(port: number): Promise<void> {
 
 /** Each host once a second: robots.txt, feed and 18 pages are 20 requests, so 19 s are ideal. */
 async function measurePoliteness(port: number): Promise<void> {
-  const shy = Array.from({ length: Number(values.politeHosts) }, (_, index) => `h${index}`);
-  const [night] = await ours({ ...basic, port, hosts: shy, delay: 1000, budget: 18 });
+  const [night] = await ours({ ...basic, port, hosts, delay: 1000, budget: pages });
   const asked = Object.values(await statsOf(port));
   const gaps = asked.flatMap((list) => list.slice(1).map(({ from }, index) => from - (list[index]?.from ?? 0)));
   const overlaps = asked.flatMap((list) => list.slice(1).filter(({ from }, index) => from < (list[index]?.to ?? 0)));
@@ -84,9 +86,11 @@ async function measurePoliteness(port: number): Promise<void> {
   const mean = spans.reduce((sum, span) => sum + span, 0) / spans.length;
   const early = gaps.filter((gap) => gap < 1000).length;
   const double = doubles.reduce((sum, count) => sum + count, 0);
-  console.log(`politeness, ${shy.length} hosts x 1 request/s, ${gaps.length + asked.length} requests; ${night?.state}`);
+  console.log(
+    `politeness, ${hosts.length} hosts x 1 request/s, ${gaps.length + asked.length} requests; ${night?.state}`,
+  );
   table.push([
-    `${shy.length} hosts x 1 request/s`,
+    `${hosts.length} hosts x 1 request/s`,
     '>= 97 % of ideal, 0 early, 0 beside another, 0 double',
     `${percent(1000 / mean)}, ${early} (shortest gap ${Math.min(...gaps).toFixed(0)} ms), ${overlaps.length}, ${double}`,
   ]);
@@ -96,7 +100,7 @@ async function measurePoliteness(port: number): Promise<void> {
 async function measureMemory(): Promise<void> {
   const peaks: number[] = [];
   for (const size of values.sizes.split(',').map(Number)) {
-    hosts = Array.from({ length: 50 }, (_, index) => `h${index}`);
+    hosts = hostNames(50);
     pages = Math.ceil(size / hosts.length);
     await withSites(10, async (port) => {
       const [night] = await ours({ ...basic, hosts, port });
@@ -124,6 +128,10 @@ async function measureTraps(port: number): Promise<void> {
   );
   table.push(['robots.txt answers 503', '0 pages', `${got.length} pages`]);
   table.push(['endless calendar, budget 100', 'ends by itself', `after ${days.length} requests`]);
+}
+
+function hostNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `h${index}`);
 }
 
 type Stats = Readonly<Record<string, readonly { path: string; from: number; to: number }[]>>;
