@@ -191,7 +191,7 @@ describe.skipIf(executablePath === null)('a hostile page', () => {
       '/fine': shell('<p>Fine</p>'),
     });
     const gate = gateTo(origin);
-    const renderer = rendererOver(gate, { limits: { time: 1_500 } });
+    const renderer = rendererOver(gate, { limits: { time: 8_000 } });
     for (const path of ['/loop', '/at-once'])
       expect(await render(origin + path, gate, renderer)).toMatchObject({ kind: 'failed' });
     expect(snapshotOf(await render(`${origin}/fine`, gate, renderer)).html).toContain('Fine');
@@ -203,10 +203,10 @@ describe.skipIf(executablePath === null)('a hostile page', () => {
     });
     const gate = gateTo(origin);
     const { rendered, html } = snapshotOf(
-      await render(`${origin}/a`, gate, rendererOver(gate, { limits: { time: 2_000 } })),
+      await render(`${origin}/a`, gate, rendererOver(gate, { limits: { time: 8_000 } })),
     );
     expect(html).toContain('<p>Text</p>');
-    expect(rendered?.missing).toEqual(['the scripts of the page did not end within 2 s']);
+    expect(rendered?.missing).toEqual(['the scripts of the page did not end within 8 s']);
   });
 
   it('that grows beyond measure, dies or leaves is no page', async () => {
