@@ -101,12 +101,13 @@ it('never pings a private address that nobody allowed, and ends as well as ever'
 it('ends within ten seconds of SIGTERM, and the run says that it was stopped', async () => {
   const slow = await install({ settings: { crawl: { perHostDelay: '2s' } } });
   const { child, ended } = slow.start('crawl');
-  await sleep(4000);
+  const store = await storeOf(slow);
+  await expect.poll(async () => (await store.runs.list(1))[0]?.state, { timeout: 60_000 }).toBe('running');
   const asked = performance.now();
   child.kill('SIGTERM');
   expect((await ended).code).toBe(143);
   expect(performance.now() - asked).toBeLessThan(10_000);
-  const [run] = await (await storeOf(slow)).runs.list(1);
+  const [run] = await store.runs.list(1);
   expect(run?.state).toBe('stopped');
 });
 
