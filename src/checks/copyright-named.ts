@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type CreditStatement } from '../domain/credit-statement.ts';
 import { findName } from '../lib/names.ts';
 import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
-import { placeSearched, surroundings } from './page-parts.ts';
+import { blockEvidence, placeSearched, shorten, surroundings } from './page-parts.ts';
 import { isSiteWide, statementEvidence } from './publisher-credits.ts';
 import { publisherNames } from './publisher-names.ts';
+import { doubtfulRightsLine } from './rights-lines.ts';
 
 const REASONS = [
   'missing',
@@ -15,6 +16,7 @@ const REASONS = [
   'holder-unnamed',
   'holders-incomplete',
   'wrong-year',
+  'unclear',
 ] as const;
 type Reason = (typeof REASONS)[number];
 
@@ -37,9 +39,24 @@ export const copyrightNamed = defineCheck<Reason, Options>({
     const lines = subject.page.creditStatements.filter((statement) => isCopyrightLine(statement, chosen, subject));
     const answers = lines.flatMap((line) => judgeLine(line, subject, chosen) ?? []);
     const best = answers.find(({ outcome }) => outcome === 'passed') ?? answers.toSorted(byReason)[0];
-    return best ?? { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) };
+    return best ?? unread(subject) ?? { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) };
   },
 });
+
+/** A line in words that no reader knows may still be the one that is asked for: too near for a charge. */
+function unread(subject: Subject): CheckAnswer<Reason> | null {
+  const { article, publisher } = subject;
+  const names = [...(article.copyright?.holders ?? []), ...article.byline, ...publisherNames(publisher)];
+  const line = doubtfulRightsLine(subject, names);
+  if (line === null) return null;
+  const { quote, block } = line;
+  return {
+    outcome: 'cantTell',
+    reason: 'unclear',
+    facts: { found: shorten(quote) },
+    evidence: [{ ...blockEvidence(block), quote: shorten(quote) }],
+  };
+}
 
 function isCopyrightLine({ kinds, quote }: CreditStatement, { licenceCounts }: Options, subject: Subject): boolean {
   if (kinds.includes('copyright')) return true;
