@@ -42,8 +42,10 @@ export type CheckAnswer<Reason extends string> =
 /** A question about a matched page. Pure: no I/O, no clock, no throwing on bad HTML, no text for people. */
 export interface Check<Reason extends string = string, Options = unknown> {
   readonly id: string;
-  /** Every reason that `evaluate` may give; a rule carries a message for each. */
+  /** Every reason that `evaluate` may give. */
   readonly reasons: readonly Reason[];
+  /** Those of them that it may give with these options, each worded by the rule; left out: all. */
+  readonly reasonsFor?: (options: Options) => readonly Reason[];
   readonly options: z.ZodType<Options>;
   evaluate(subject: Subject, options: Options): CheckAnswer<Reason>;
 }
@@ -53,5 +55,10 @@ export type CheckRegistry = ReadonlyMap<string, AnyCheck>;
 
 /** Closes a check over its own schema, so that the registry can hold checks of any options. */
 export function defineCheck<const Reason extends string, Options>(check: Check<Reason, Options>): AnyCheck {
-  return { ...check, evaluate: (subject, options) => check.evaluate(subject, check.options.parse(options)) };
+  const { reasons, reasonsFor, options: schema } = check;
+  return {
+    ...check,
+    evaluate: (subject, options) => check.evaluate(subject, schema.parse(options)),
+    reasonsFor: (options) => reasonsFor?.(schema.parse(options)) ?? reasons,
+  };
 }

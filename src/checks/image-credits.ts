@@ -27,6 +27,11 @@ const LEAD = 6;
 export const imageCredits = defineCheck<Reason, Options>({
   id: 'image-credits',
   reasons: ['uncredited', 'from-publisher', 'images-present'],
+  reasonsFor: ({ uncredited, fromPublisher, any }) => [
+    ...(uncredited === 'passed' ? [] : (['uncredited'] as const)),
+    ...(fromPublisher === 'passed' ? [] : (['from-publisher'] as const)),
+    ...(any === 'passed' ? [] : (['images-present'] as const)),
+  ],
   options,
 
   evaluate(subject, { uncredited, fromPublisher, any }) {

@@ -4,6 +4,7 @@ import { findName } from '../lib/names.ts';
 import { targetOf, type LinkTarget } from './article-links.ts';
 import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
 import { isForeign, linkEvidence, placeSearched, surroundings, type Surroundings } from './page-parts.ts';
+import { isAt, PLACES } from './places.ts';
 import { publisherNames } from './publisher-names.ts';
 
 /** Characters from which a block is a paragraph. */
@@ -21,12 +22,22 @@ const REASONS = [
   'address-unclear',
   'address-unknown',
   'in-text',
+  'misplaced',
+  'nofollow',
 ] as const;
 type Reason = (typeof REASONS)[number];
+type Answer = CheckAnswer<Reason>;
+const OF_HOME_PAGE: readonly Reason[] = ['missing', 'hidden', 'shortener', 'address-unknown'];
 
 const options = z.strictObject({
   /** `article`: this very article; `home`: the home page is accepted as well; `home-page`: only the home page counts. */
   target: z.enum(['article', 'home', 'home-page']).default('article'),
+  /** Where the link has to stand; left out: anywhere, as long as it belongs to the article. */
+  place: z.enum(PLACES).optional(),
+  /** What a link means that tells search engines not to follow it. */
+  nofollow: z.enum(['passed', 'ask', 'failed']).default('passed'),
+  /** What a link means that no reader sees. */
+  hidden: z.enum(['ask', 'failed']).default('ask'),
 });
 type Options = z.infer<typeof options>;
 
@@ -43,19 +54,54 @@ interface Candidate {
 export const linkToTarget = defineCheck<Reason, Options>({
   id: 'link-to-target',
   reasons: REASONS,
+  reasonsFor,
   options,
 
-  evaluate(subject, { target }) {
+  evaluate(subject, wanted) {
     if (!/^https?:/i.test(subject.article.url)) return { outcome: 'cantTell', reason: 'address-unknown' };
-    const candidates = candidatesOf(subject);
-    if (target === 'home-page') return homePage(candidates, subject);
-    return (
-      passed(candidates, target) ??
-      doubtful(candidates) ??
-      failed(candidates) ?? { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) }
-    );
+    const { place, nofollow } = wanted;
+    const all = candidatesOf(subject);
+    const placed = place === undefined ? all : all.filter(({ link }) => isAt(place, link.block, subject));
+    const fitting = nofollow === 'passed' ? placed : placed.filter(({ link }) => !link.rel.includes('nofollow'));
+    const best = amongSeen(fitting, wanted, subject);
+    if (best.outcome !== 'failed' || fitting.length === all.length) return best;
+    const here = amongSeen(placed, wanted, subject);
+    if (here.outcome === 'passed')
+      return { ...here, outcome: nofollow === 'failed' ? 'failed' : 'cantTell', reason: 'nofollow' };
+    if (here.outcome === 'cantTell') return here;
+    const anywhere = amongSeen(all, wanted, subject);
+    return anywhere.outcome === 'passed' ? { ...anywhere, outcome: 'failed', reason: 'misplaced' } : anywhere;
   },
 });
+
+function reasonsFor({ target, place, nofollow }: Options): readonly Reason[] {
+  return REASONS.filter((reason) => {
+    if (reason === 'misplaced') return place !== undefined;
+    if (reason === 'nofollow') return nofollow !== 'passed';
+    return target !== 'home-page' || OF_HOME_PAGE.includes(reason);
+  });
+}
+
+/** The answer of what readers see; where that fails and terms charge a hidden link, it is told as hidden. */
+function amongSeen(candidates: readonly Candidate[], wanted: Options, subject: Subject): Answer {
+  if (wanted.hidden === 'ask') return among(candidates, wanted, subject);
+  const seen = among(
+    candidates.filter(({ link }) => link.hiddenBy === null),
+    wanted,
+    subject,
+  );
+  const any = seen.outcome === 'failed' ? among(candidates, wanted, subject) : seen;
+  return any.reason === 'hidden' ? { ...any, outcome: 'failed', reason: 'hidden' } : seen;
+}
+
+function among(candidates: readonly Candidate[], { target }: Options, subject: Subject): Answer {
+  if (target === 'home-page') return homePage(candidates, subject);
+  return (
+    passed(candidates, target) ??
+    doubtful(candidates) ??
+    failed(candidates) ?? { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) }
+  );
+}
 
 function passed(candidates: readonly Candidate[], wanted: Options['target']): CheckAnswer<Reason> | null {
   const hit = candidates.find(({ link, target, inText }) => {

@@ -1,9 +1,26 @@
 import { z } from 'zod';
 import { defineCheck } from './check.ts';
 import { placeSearched } from './page-parts.ts';
+import { isAt, PLACES } from './places.ts';
 import { publisherCredits, type CreditStrength } from './publisher-credits.ts';
 
-type Reason = 'missing' | 'hidden' | 'boilerplate-only' | 'image-only' | 'link-only' | 'label-only' | 'reverse-credit';
+const options = z.strictObject({
+  /** Where the credit has to stand; left out: anywhere, as long as it belongs to the article. */
+  place: z.enum(PLACES).optional(),
+});
+type Options = z.infer<typeof options>;
+
+const REASONS = [
+  'missing',
+  'hidden',
+  'boilerplate-only',
+  'image-only',
+  'link-only',
+  'label-only',
+  'reverse-credit',
+  'misplaced',
+] as const;
+type Reason = (typeof REASONS)[number];
 
 const DOUBTS: Readonly<Record<Exclude<CreditStrength, 'named'>, Reason>> = {
   reverse: 'reverse-credit',
@@ -15,16 +32,20 @@ const DOUBTS: Readonly<Record<Exclude<CreditStrength, 'named'>, Reason>> = {
 };
 
 /** Does a reader of this article see the publisher named as its source? */
-export const sourceNamed = defineCheck<Reason, object>({
+export const sourceNamed = defineCheck<Reason, Options>({
   id: 'source-named',
-  reasons: ['missing', 'hidden', 'boilerplate-only', 'image-only', 'link-only', 'label-only', 'reverse-credit'],
-  options: z.strictObject({}),
+  reasons: REASONS,
+  reasonsFor: ({ place }) => REASONS.filter((reason) => reason !== 'misplaced' || place !== undefined),
+  options,
 
-  evaluate(subject) {
-    const [best] = publisherCredits(subject);
+  evaluate(subject, { place }) {
+    const credits = publisherCredits(subject);
+    const best = credits.find(({ block }) => place === undefined || isAt(place, block, subject)) ?? credits[0];
     if (!best) return { outcome: 'failed', reason: 'missing', evidence: placeSearched(subject) };
-    const facts = { found: best.evidence.quote };
-    if (best.strength === 'named') return { outcome: 'passed', facts, evidence: [best.evidence] };
-    return { outcome: 'cantTell', reason: DOUBTS[best.strength], facts, evidence: [best.evidence] };
+    const told = { facts: { found: best.evidence.quote }, evidence: [best.evidence] };
+    if (best.strength !== 'named') return { outcome: 'cantTell', reason: DOUBTS[best.strength], ...told };
+    if (place !== undefined && !isAt(place, best.block, subject))
+      return { outcome: 'failed', reason: 'misplaced', ...told };
+    return { outcome: 'passed', ...told };
   },
 });

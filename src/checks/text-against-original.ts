@@ -32,6 +32,8 @@ const COUNTING = 1.1;
 export const textAgainstOriginal = defineCheck<'changed' | 'shortened' | 'too-long', Options>({
   id: 'text-against-original',
   reasons: ['changed', 'shortened', 'too-long'],
+  // Where only a link to the article stands, every answer is `changed`.
+  reasonsFor: ({ keep }) => ['changed', keep === 'excerpt' ? 'too-long' : 'shortened'],
   options,
 
   evaluate(subject, chosen) {

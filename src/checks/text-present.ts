@@ -25,7 +25,8 @@ const options = z.strictObject({
   otherWords: z.enum(['ask', 'failed']).default('ask'),
 });
 type Options = z.infer<typeof options>;
-type Reason = 'missing' | 'misplaced' | 'hidden' | 'other-words';
+const REASONS = ['missing', 'misplaced', 'hidden', 'other-words'] as const;
+type Reason = (typeof REASONS)[number];
 
 /** A wording may run over so many blocks: "by Ada Moss" and "Lamp News" often stand in two. */
 const RUN = 3;
@@ -33,7 +34,8 @@ const RUN = 3;
 /** Does a fixed sentence or form of credit stand where the terms want it? */
 export const textPresent = defineCheck<Reason, Options>({
   id: 'text-present',
-  reasons: ['missing', 'misplaced', 'hidden', 'other-words'],
+  reasons: REASONS,
+  reasonsFor: ({ place }) => REASONS.filter((reason) => reason !== 'misplaced' || place !== 'anywhere'),
   options,
 
   evaluate(subject, { anyOf, place, otherWords }) {

@@ -22,6 +22,12 @@ const SLACK = DAY;
 export const timeWindow = defineCheck<'too-early' | 'too-late' | 'not-removed' | 'unknown', Options>({
   id: 'time-window',
   reasons: ['too-early', 'too-late', 'not-removed', 'unknown'],
+  reasonsFor: ({ notBefore, notAfter, removedAfter }) => [
+    ...(notBefore === undefined ? [] : (['too-early'] as const)),
+    ...(notAfter === undefined ? [] : (['too-late'] as const)),
+    ...(removedAfter === undefined ? [] : (['not-removed'] as const)),
+    'unknown',
+  ],
   options,
 
   evaluate({ page, article }, { notBefore, notAfter, removedAfter }) {

@@ -100,9 +100,10 @@ function optionsOf(rule: RuleEntry, index: number, check: AnyCheck): readonly Co
     .map((told) => ({ path: ['rules', index, 'options', ...told.path], message: `options: ${told.message}` }));
 }
 
-function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): readonly Complaint[] {
+function messagesOf(rule: RuleEntry, index: number, check: AnyCheck): readonly Complaint[] {
+  const { reasons, id } = check;
   const given = Object.keys(rule.messages);
-  const unworded = reasons.filter((reason) => !given.includes(reason));
+  const unworded = reasonsOf(rule, check).filter((reason) => !given.includes(reason));
   const missing = unworded.length === 0 ? [] : [{ path: ['rules', index, 'messages'], message: lacking(unworded, id) }];
   const superfluous = given
     .filter((reason) => !reasons.includes(reason))
@@ -111,6 +112,13 @@ function messagesOf(rule: RuleEntry, index: number, { reasons, id }: AnyCheck): 
       message: unknown(`reason of the check ${id}`, reason, reasons),
     }));
   return [...missing, ...superfluous];
+}
+
+/** What the check may answer with this rule's options; wrong ones are told as such, and ask for no words. */
+function reasonsOf({ options }: RuleEntry, { reasons, reasonsFor, ...check }: AnyCheck): readonly string[] {
+  const read = check.options.safeParse(options);
+  if (!reasonsFor) return reasons;
+  return read.success ? reasonsFor(read.data) : [];
 }
 
 function lacking(reasons: readonly string[], check: string): string {

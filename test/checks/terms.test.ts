@@ -165,6 +165,43 @@ describe('links-kept', () => {
   });
 });
 
+describe('the place of a credit', () => {
+  const above = (line: string): SampleChange => ({ head: `</head><body>${line}` });
+  const below = (line: string): SampleChange => ({ body: line });
+  const named = '<p>First published by The Review.</p>';
+  const linked = (rel = ''): string =>
+    `<p>First published by <a${rel} href="https://review.example/the-lamp/7">The Review</a>.</p>`;
+
+  it.each([
+    ['source-named', {}, below(named), 'passed'],
+    ['source-named', { place: 'end' }, below(named), 'passed'],
+    ['source-named', { place: 'top' }, below(named), 'failed misplaced'],
+    ['source-named', { place: 'top' }, above(named), 'passed'],
+    ['source-named', { place: 'end' }, above(named), 'failed misplaced'],
+    ['source-named', { place: 'top' }, {}, 'failed missing'],
+    ['link-to-target', { place: 'end' }, below(linked()), 'passed'],
+    ['link-to-target', { place: 'top' }, below(linked()), 'failed misplaced'],
+    ['link-to-target', { place: 'top' }, {}, 'failed missing'],
+  ])('%s with %j', (id, options, change, expected) => {
+    expect(ask(id, options, change)).toBe(expected);
+  });
+
+  it.each([
+    [{}, 'passed'],
+    [{ nofollow: 'ask' }, 'cantTell nofollow'],
+    [{ nofollow: 'failed' }, 'failed nofollow'],
+  ])('a nofollow link counts unless the terms say otherwise: %j', (options, expected) => {
+    expect(ask('link-to-target', options, below(linked(' rel="nofollow"')))).toBe(expected);
+    expect(ask('link-to-target', options, below(linked(' rel="nofollow"') + linked()))).toBe('passed');
+  });
+
+  it('a link that nobody sees is charged only where the terms say so', () => {
+    const unseen = below(linked(' style="display:none"'));
+    expect(ask('link-to-target', {}, unseen)).toBe('cantTell hidden');
+    expect(ask('link-to-target', { hidden: 'failed' }, unseen)).toBe('failed hidden');
+  });
+});
+
 describe('composites', () => {
   const now = { check: 'time-window', options: { removedAfter: 30 } };
   const over = { check: 'time-window', options: { removedAfter: 1 } };

@@ -144,6 +144,13 @@ describe('a rule set', () => {
 });
 
 describe('messages that are missing', () => {
+  it('are asked for only where the options can give their reason', () => {
+    expect(issuesWith('options: { target: article }', 'options: { target: article, place: end }')).toMatchObject([
+      { message: 'messages.misplaced is missing; the check link-to-target can give this reason' },
+    ]);
+    expect(issuesWith('options: { target: article }', 'options: { target: home-page }')).toEqual([]);
+  });
+
   it('are told in one line for each rule', () => {
     const told = issuesWith(/ {4}messages:\n(?: {6}.*\n)+/, '    messages: {}\n').map(({ message }) => message);
     const ofReasons = told.filter((message) => message.includes('missing'));
