@@ -74,9 +74,10 @@ export function bylineStatements(block: Block, reading: Reading): readonly Draft
   const { index, text } = block;
   const dateline = index >= first && index <= first + 3 ? fromDateline(block, reading) : null;
   if (dateline) return [dateline];
-  if (text.length > MAX_LINE || hasCopyrightMark(text) || PICTURE_LINE.test(text) || CITATION.test(text)) return [];
-  if (index >= Math.max(title, first - BEFORE) && index <= Math.max(first + 2, top)) return fromLine(block, reading);
-  return index >= last - 2 && index <= last + 3 ? fromSignOff(block, reading) : [];
+  const isAbove = index >= Math.max(title, first - BEFORE) && index <= Math.max(first + 2, top);
+  if (text.length > MAX_LINE || !(isAbove || (index >= last - 2 && index <= last + 3))) return [];
+  if (hasCopyrightMark(text) || PICTURE_LINE.test(text) || CITATION.test(text)) return [];
+  return isAbove ? fromLine(block, reading) : fromSignOff(block, reading);
 }
 
 /** "PARIS (AFP) –" */

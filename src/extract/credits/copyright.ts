@@ -2,6 +2,7 @@ import { type Block } from '../../domain/page.ts';
 import { type Draft, draftOf, linksOf, type Reading } from './draft.ts';
 import { PICTURE_WORDS } from './outlets.ts';
 import { sentencesOf } from './sentences.ts';
+import { StemSet } from './stem-set.ts';
 
 /** Holders of one line, as written, and its years. */
 export interface CopyrightLine {
@@ -13,6 +14,12 @@ const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|dr
 /** "All rights reserved", "Alle Rechte bei": a mark where a name stands with it. */
 const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned| ?:)|(?:droits|derechos|rechte|rechteinhaber|rechteinhaberin|diritti|direitos) ?:|(?:propiedad intelectual de|propriété intellectuelle de|proprietà intellettuale di|propriedade intelectual de)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
 const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}|${RESERVED}`, 'i');
+/** Every mark has one of these in it. */
+const MARK_STEMS = new StemSet(
+  '(c)|copyright|urheberrecht|derechos|droits|diritti|direitos|rights|recht|propiedad int|propri|prawa|права'.split(
+    '|',
+  ),
+);
 const RESERVED_MARK = new RegExp(`(?<![\\p{L}])(?:${RESERVED})(?![\\p{L}])`, 'iu');
 const MARK = new RegExp(`©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|\\b(?:${RIGHTS})\\b`, 'iu');
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
@@ -56,7 +63,7 @@ const USUAL: ReadonlySet<string> = new Set(
 
 /** True for a text with a copyright mark: cheap enough to ask of every block. */
 export function hasCopyrightMark(text: string): boolean {
-  return ANY_MARK.test(text);
+  return text.includes('©') || (MARK_STEMS.isIn(text) && ANY_MARK.test(text));
 }
 
 /** Copyright lines of a block; a sentence about copyright is none. */

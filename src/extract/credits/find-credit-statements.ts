@@ -1,6 +1,6 @@
 import { type CreditStatement } from '../../domain/credit-statement.ts';
 import { type Block, type Page } from '../../domain/page.ts';
-import { TRIGGER } from './book.ts';
+import { hasTrigger } from './book.ts';
 import { bylineStatements } from './bylines.ts';
 import { copyrightStatements, hasCopyrightMark, isPictureMark, isSiteMark } from './copyright.ts';
 import { linksOf, place, type Reading } from './draft.ts';
@@ -40,7 +40,7 @@ export function findCreditStatements(page: Omit<Page, 'creditStatements'>): read
 
 /** Whether wordings are looked for in a block: in every short line at the edges of the text, else where a stem stands. */
 function mayState({ text, index, zone, hiddenBy }: Block, { layout }: Reading): boolean {
-  if (TRIGGER.test(text) || OPEN_LINE.test(text)) return true;
+  if (hasTrigger(text) || OPEN_LINE.test(text)) return true;
   if (text.length > LINE || hiddenBy !== null || zone === 'nav' || zone === 'footer' || zone === 'comments')
     return false;
   const { title, first, last } = layout;

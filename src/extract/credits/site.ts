@@ -35,12 +35,13 @@ export function readSite(page: Pick<Page, 'url' | 'siteName' | 'canonicalUrl' | 
   const siteNames = page.siteName === null ? [] : [page.siteName];
   const ownNames = namesWithHosts([...siteNames, ...known.flatMap(({ names }) => names)], ownHosts);
   const ownKeys = new Set(ownNames.map(nameKey));
+  const hostKey = host === null ? '' : nameKey(host);
   const longKeys = [...ownKeys].filter((key) => key.length >= 4);
   const isOwnHost = (other: string | null): boolean =>
     other !== null && host !== null && (other === host || hostLabel(other) === hostLabel(host));
   const isOwnName = (name: string): boolean => {
     const key = nameKey(name);
-    if (ownKeys.has(key) || (host !== null && key.length >= 4 && nameKey(host).includes(key))) return true;
+    if (ownKeys.has(key) || (key.length >= 4 && hostKey.includes(key))) return true;
     return longKeys.some((own) => own.length >= key.length * 0.5 && key.includes(own));
   };
   const hinted = foreignHosts(page.head, page.canonicalUrl).filter((other) => !isOwnHost(other));
