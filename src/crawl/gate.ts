@@ -161,7 +161,7 @@ function judgeAnswer(asked: GateRequest, target: HopTarget, answer: Answer, stat
   const location = [301, 302, 303, 307, 308].includes(status) ? headerOf(headers, 'location') : null;
   if (location === null) return end(classifyStatus(url, answer, now));
   const to = parseUrl(location, target.url);
-  if (!to) return end({ kind: 'blocked', url, detail: 'redirects to something that is not an address' });
+  if (!to) return end({ kind: 'blocked', url, detail: 'redirects to something that is not an address', misled: true });
   to.hash = '';
   return { kind: 'redirect', to };
 }

@@ -136,7 +136,8 @@ async function fetchRobots(first: URL, state: PolicyState): Promise<RobotsAnswer
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const outcome = await state.request({ url: url.href, accept: 'text', maxBytes: MAX_BYTES, truncate: true });
-    if (outcome.kind === 'blocked' && hops === 0) return { kind: 'failed', detail: outcome.detail, isBlocked: true };
+    if (outcome.kind === 'blocked' && hops === 0 && !outcome.misled)
+      return { kind: 'failed', detail: outcome.detail, isBlocked: true };
     if (outcome.kind !== 'moved') return readOutcome(outcome);
     url = new URL(outcome.to);
   }

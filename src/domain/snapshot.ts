@@ -61,7 +61,13 @@ export type FetchOutcome =
       /** Seconds that the server asked us to wait; null where it did not. */
       readonly retryAfter: number | null;
     }
-  | { readonly kind: 'blocked'; readonly url: string; readonly detail: string }
+  | {
+      readonly kind: 'blocked';
+      readonly url: string;
+      readonly detail: string;
+      /** The address itself was asked, and what it leads to is none. */
+      readonly misled?: true;
+    }
   | {
       readonly kind: 'unreachable';
       readonly url: string;

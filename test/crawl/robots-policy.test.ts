@@ -127,6 +127,12 @@ describe('robots.txt of a host', () => {
     expect((await decide()).kind).toBe('later');
   });
 
+  it('that leads to something that is no address means not now, and says so', async () => {
+    const detail = 'redirects to something that is not an address';
+    const { decide } = policy([{ kind: 'blocked', url: SITE, detail, misled: true }]);
+    expect(await decide()).toEqual({ kind: 'later', detail: `robots.txt could not be read: ${detail}` });
+  });
+
   it('is asked for again half an hour after a failure', async () => {
     const { decide, pass } = policy([unreachable(500), file('User-agent: *\nDisallow: /')]);
     expect((await decide()).kind).toBe('later');
