@@ -119,7 +119,8 @@ function summarise({ run, newCases, openCases }: CrawlOutcome): string {
     `Crawl ${run.number}: ${run.state}`,
     `  ${count(report.fetched, 'page')} fetched, ${report.unchanged} unchanged, ${report.judged} judged, ` +
       (report.rejudged ? `${report.rejudged} judged again, ` : '') +
-      count(report.republications, 'republication'),
+      count(report.republications, 'republication') +
+      (report.duplicates ? `, ${count(report.duplicates, 'duplicate')} of another address` : ''),
     ...troubleOf(report),
     `  ${count(newCases, 'new case')}, ${openCases} open, ${report.casesFixed} fixed, ` +
       `${count(report.lettersDrafted, 'letter')} drafted`,

@@ -12,6 +12,8 @@ export interface RunReport {
   /** Kept pages that were judged again by other terms or originals, without being fetched; absent in older reports. */
   readonly rejudged?: number;
   readonly republications: number;
+  /** Pages that have the same bytes as another one of their partner, which answers for them; absent in older reports. */
+  readonly duplicates?: number;
   /** How requests ended, by host; absent in older reports. */
   readonly byHost?: Readonly<Record<string, Readonly<Partial<Record<FetchKind, number>>>>>;
   readonly byKind: Readonly<Partial<Record<FetchKind, number>>>;

@@ -12,6 +12,8 @@ export interface JudgedPage extends Pick<StoredVerdict, Kept> {
   readonly pageKind: PageKind | null;
   /** Marks of lines that name the publisher, of an article without its text; null of any other page. */
   readonly siteLines: readonly string[] | null;
+  /** The address that the page names as its own; null where it names none. */
+  readonly canonicalUrl: string | null;
 }
 
 /** A page that was asked for, and what came of it. */
@@ -36,6 +38,7 @@ export function keptOf({ verdict, match, matchKind, page, siteLines }: Judged): 
     findings: verdict.findings,
     pageKind: page?.kind ?? null,
     siteLines,
+    canonicalUrl: page?.canonicalUrl ?? null,
   };
 }
 
@@ -49,5 +52,6 @@ export function unreadPage({ id, edition, sha256 }: RuleSet, pageKind: PageKind 
     ruleSet: { id, edition, sha256 },
     pageKind,
     siteLines: null,
+    canonicalUrl: null,
   };
 }

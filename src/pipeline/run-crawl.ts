@@ -155,7 +155,7 @@ async function rejudgeAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally 
 }
 
 function newTally(): Tally {
-  const changes = { opened: 0, reopened: 0, fixed: 0, other: 0, none: 0 };
+  const changes = { opened: 0, reopened: 0, fixed: 0, duplicate: 0, other: 0, none: 0 };
   return {
     fetched: 0,
     unchanged: 0,
@@ -199,6 +199,7 @@ function reportOf(tally: Tally, partners: readonly PartnerReport[]): RunReport {
     judged,
     rejudged,
     republications,
+    duplicates: changes.duplicate,
     byKind,
     byHost,
     casesOpened,

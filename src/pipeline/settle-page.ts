@@ -1,13 +1,14 @@
 import { settleCase } from '../cases/settle-case.ts';
 import { type Case } from '../domain/case.ts';
 import { type EvidenceRecord, type Repositories } from '../store/repositories.ts';
+import { findPrimary, letPendingGo, namesItself } from './find-primary.ts';
 import { nextVisit } from './plan-visit.ts';
 import { type Ports } from './ports.ts';
 import { keepConfirmation } from './stored-page.ts';
 import { type Visited } from './visit-page.ts';
 
 /** How the case of a page moved in one visit. */
-export type CaseChange = 'opened' | 'reopened' | 'fixed' | 'other' | 'none';
+export type CaseChange = 'opened' | 'reopened' | 'fixed' | 'duplicate' | 'other' | 'none';
 
 /** What a settled page needs besides the visit. */
 export interface Settlement {
@@ -54,18 +55,34 @@ async function settleOne(
   const isNew = await repositories.verdicts.append(visited.verdict);
   if (!isNew) return 'none';
   if (evidence) await repositories.evidence.save(evidence);
-  const { settledCase, change } = await settleItsCase(visited, settlement, repositories);
+  const duplicateOf = await findPrimary(visited, repositories);
+  const { settledCase, change } =
+    duplicateOf === null
+      ? await settleItsCase(visited, settlement, repositories)
+      : await settleDuplicate(visited, repositories);
   const isUnproved = visited.confirmedBy !== undefined && evidence === null; // the next visit asks for the whole page
   const validators = isUnproved ? { etag: null, lastModified: null } : visited.validators;
-  await savePage({ ...visited, validators }, settledCase, settlement, repositories);
+  const page = { ...visited.page, duplicateOf };
+  await savePage({ ...visited, page, validators }, settledCase, settlement, repositories);
   return change;
+}
+
+interface SettledCase {
+  readonly settledCase: Case | null;
+  readonly change: CaseChange;
+}
+
+/** Another page of the partner answers for it: no case of its own, so no second line in a letter. */
+async function settleDuplicate(visited: Visited, repositories: Repositories): Promise<SettledCase> {
+  await letPendingGo(visited, repositories);
+  return { settledCase: null, change: 'duplicate' };
 }
 
 async function settleItsCase(
   { page, verdict }: Visited,
   { grace }: Settlement,
   repositories: Repositories,
-): Promise<{ settledCase: Case | null; change: CaseChange }> {
+): Promise<SettledCase> {
   const { articleId, ruleSet } = verdict;
   if (articleId === null || ruleSet === null) return { settledCase: null, change: 'none' };
   const previous = await repositories.cases.findByPage(page.partnerId, page.url, articleId);
@@ -105,7 +122,7 @@ async function savePage(
   await pages.save({
     ...page,
     ...judged,
-    ...(wasRead && result && { siteLines: result.judged.siteLines }),
+    ...(wasRead && result && { siteLines: result.judged.siteLines, namesItself: namesItself({ page, result }) }),
     lastFetchedAt: verdict.at,
     lastKind: verdict.fetchKind,
     lastRunId: verdict.runId,

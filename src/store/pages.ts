@@ -55,8 +55,18 @@ export function createPages(db: Kysely<Tables>): PageRepository {
       return counts;
     },
 
+    withBody: (partnerId, sha256, articleId) => listWithBody(db, { partnerId, sha256, articleId }),
     siteLines: () => readSiteLines(db),
   };
+}
+
+async function listWithBody(
+  db: Kysely<Tables>,
+  { partnerId, sha256, articleId }: { readonly partnerId: string; readonly sha256: string; readonly articleId: string },
+): Promise<readonly PartnerPage[]> {
+  const query = db.selectFrom('page').selectAll().where('partner_id', '=', partnerId);
+  const same = query.where('body_sha256', '=', sha256).where('article_id', '=', articleId).orderBy('url');
+  return (await same.execute()).map(fromRow);
 }
 
 async function readSiteLines(db: Kysely<Tables>): Promise<readonly SiteLines[]> {
@@ -98,6 +108,8 @@ function toRow(page: PartnerPage): PageTable {
     due_at: page.dueAt,
     last_run_id: page.lastRunId,
     site_lines: page.siteLines?.join(' ') ?? null,
+    duplicate_of: page.duplicateOf ?? null,
+    names_itself: page.namesItself === true ? 1 : 0,
   };
 }
 
@@ -118,6 +130,8 @@ function fromRow(row: Selectable<PageTable>): PartnerPage {
     dueAt: row.due_at,
     lastRunId: row.last_run_id,
     ...(row.site_lines !== null && { siteLines: marks(row.site_lines) }),
+    ...(row.names_itself === 1 && { namesItself: true }),
+    ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
   };
 }
 

@@ -106,6 +106,10 @@ export interface PartnerPage {
   readonly lastRunId: string | null;
   /** Marks of lines that name the publisher, of an article without its text; absent or null of any other page. */
   readonly siteLines?: readonly string[] | null;
+  /** Its canonical link is its own address; absent is no. */
+  readonly namesItself?: boolean;
+  /** Address of the page of the same partner that has the same bytes and answers for both; absent or null is none. */
+  readonly duplicateOf?: string | null;
 }
 
 /** Pages of a partner that hold the same lines which name the publisher, and none of its texts. */
@@ -133,6 +137,8 @@ export interface PageRepository {
   save(page: PartnerPage): Promise<void>;
   list(partnerId: string): Promise<readonly PartnerPage[]>;
   countByStatus(partnerId: string): Promise<Readonly<Partial<Record<VerdictStatus, number>>>>;
+  /** Every page of a partner whose last body that was judged is this one, with a republished article. */
+  withBody(partnerId: string, sha256: string, articleId: string): Promise<readonly PartnerPage[]>;
   /** Of all partners. */
   siteLines(): Promise<readonly SiteLines[]>;
 }

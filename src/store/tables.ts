@@ -42,6 +42,9 @@ export interface PageTable {
   last_run_id: string | null;
   /** Marks with blanks between them. */
   site_lines: string | null;
+  duplicate_of: string | null;
+  /** 0 or 1 */
+  names_itself: number;
 }
 
 export interface VerdictTable {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Snapshot } from '../../src/domain/snapshot.ts';
 import { type Ports } from '../../src/pipeline/ports.ts';
@@ -44,7 +45,9 @@ function portsOf(fails: (url: string) => boolean = () => false): Ports {
 }
 
 function visited(url: string): Visited {
-  const verdict = sampleVerdict({ pageUrl: url, runId: 'run-2' });
+  // other bytes on each, for pages of the same bytes are one
+  const sha256 = createHash('sha256').update(url).digest('hex');
+  const verdict = sampleVerdict({ pageUrl: url, runId: 'run-2', sha256 });
   const headers = [['content-type', 'text/html']] as const;
   const snapshot = { finalUrl: url, sha256: verdict.sha256 ?? '', fetchedAt: verdict.at, httpStatus: 200, headers };
   return {
@@ -66,7 +69,9 @@ describe('the settler', () => {
     expect(changes).toEqual(['opened', 'opened', 'opened', 'opened', 'opened']);
     expect(log).toEqual([...urls(5).map((url) => `kept ${url}`), 'begin', 'end']);
     expect((await store.verdicts.listRun('run-2')).map(({ pageUrl }) => pageUrl)).toEqual(urls(5));
-    expect(await store.evidence.find(visited('').verdict.sha256 ?? '', 'https://site.example/3')).toMatchObject({
+    expect(
+      await store.evidence.find(visited('https://site.example/3').verdict.sha256 ?? '', 'https://site.example/3'),
+    ).toMatchObject({
       runId: 'run-2',
       file: 'a.warc.gz',
     });

@@ -50,6 +50,20 @@ describeEachStore((open) => {
     expect(seen).toEqual(urls);
   });
 
+  it('finds the pages of one partner that have the same body of the same article', async () => {
+    const { pages } = await open();
+    const body = samplePage().bodySha256 ?? '';
+    await pages.save(samplePage({ url: 'b', duplicateOf: 'a' }));
+    await pages.save(samplePage({ url: 'a', namesItself: true }));
+    await pages.save(samplePage({ url: 'c', bodySha256: 'cd'.repeat(32) }));
+    await pages.save(samplePage({ url: 'd', articleId: 'ours.example:2' }));
+    await pages.save(samplePage({ url: 'e', partnerId: 'other' }));
+    expect(await pages.withBody('village', body, 'ours.example:1')).toEqual([
+      samplePage({ url: 'a', namesItself: true }),
+      samplePage({ url: 'b', duplicateOf: 'a' }),
+    ]);
+  });
+
   it('lists and counts the pages of one partner', async () => {
     const { pages } = await open();
     await pages.save(samplePage({ url: 'b' }));

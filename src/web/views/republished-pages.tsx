@@ -27,6 +27,11 @@ export function RepublishedPages({ pages, words }: { pages: readonly PartnerPage
             <tr key={page.url}>
               <td class="wide">
                 <OutLink url={page.url} />
+                {page.duplicateOf == null ? null : (
+                  <div class="small dim">
+                    The same page as <OutLink url={page.duplicateOf} />
+                  </div>
+                )}
               </td>
               <td>
                 {page.status === null ? (
