@@ -6,7 +6,7 @@ import { accountOf, brokenPromises } from './invariants.ts';
 
 /** Each command is killed a hundred times in CI: so many installations, each so often. */
 const [INSTALLATIONS, KILLS] = LONG ? [10, 10] : [1, 5];
-const PATIENCE = 900_000;
+const PATIENCE = 1_800_000;
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {

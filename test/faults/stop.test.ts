@@ -4,7 +4,7 @@ import { installFaulty, LONG, type FaultyInstallation, type FaultyOptions } from
 import { accountOf, brokenPromises } from './invariants.ts';
 
 const [INSTALLATIONS, STOPS] = LONG ? [10, 5] : [1, 4];
-const PATIENCE = 600_000;
+const PATIENCE = 1_500_000;
 /** A stopped program has ten seconds; the machine of the tests may be busy. */
 const AT_MOST = LONG ? 10_000 : 20_000;
 
