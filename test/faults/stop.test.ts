@@ -100,7 +100,11 @@ it(
       expect([0, 75], codes.join(', ')).toContain(code);
       if (code === 0) expect(err, commands[index]).toBe('');
     }
-    expect(codes).toContain('crawl: 0');
+    // which of those that may not work at once comes first is a matter of chance
+    expect(
+      codes.some((code) => /^(?:crawl|prune): 0$/.test(code)),
+      codes.join(', '),
+    ).toBe(true);
     expect(await installation.run('crawl')).toMatchObject({ code: 0 });
     expect(await brokenPromises(installation)).toEqual([]);
   },
