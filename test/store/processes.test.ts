@@ -44,7 +44,7 @@ describeEachStore((open) => {
 
   it('says that the database is held when patience ends, and works on afterwards', async () => {
     const store = await open();
-    const hasty = await openStore({ ...open.optionsOf(store), patience: 1000 });
+    const hasty = await openStore({ ...open.optionsOf(store), patience: 4000 });
     const holder = startChild('hold', open.optionsOf(store));
     expect(await holder.nextLine()).toBe('held');
     await expect(hasty.hosts.save(host)).rejects.toMatchObject({ code: 'STORE_BUSY' });
