@@ -19,7 +19,7 @@ import { parseRuleSet } from './config/load-rule-set.ts';
 import { keepSecret } from './config/secret.ts';
 import { type Configuration } from './config/settings.ts';
 import { probeRendering } from './crawl/chromium.ts';
-import { createHostMemory } from './crawl/host-book.ts';
+import { createHostMemory } from './crawl/host-memory.ts';
 import { type CheckResult } from './domain/check-result.ts';
 import { UsageError } from './domain/errors.ts';
 import { type Partner } from './domain/partner.ts';
@@ -119,7 +119,7 @@ function createHome(machine: Machine, { flags, environment }: ContextInput): Hom
       return workshop;
     }),
     web: once(async () => {
-      const web = openWeb((await configuration()).settings, createHostMemory(), now);
+      const web = openWeb((await configuration()).settings, { memory: createHostMemory(), asker: machine }, now);
       closing.push(() => web.close());
       return web;
     }),

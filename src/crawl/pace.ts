@@ -1,5 +1,5 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
-import { type HostState } from './host-book.ts';
+import { type HostPace } from './host-memory.ts';
 
 /** Nobody may ask us to stay away longer than this, in milliseconds: after a day we ask again, once. */
 const MAX_WAIT = 86_400_000;
@@ -29,7 +29,7 @@ export interface Asked {
  * When a host may be asked again. The delay counts from one request to the next, as the host sees them; what it earned by
  * being slow or in trouble is rest, and counts from the end of its answer.
  */
-export function nextTurn({ seenAt, endedAt }: Asked, state: Pick<HostState, 'backoff'>, input: PaceInput): number {
+export function nextTurn({ seenAt, endedAt }: Asked, state: Pick<HostPace, 'backoff'>, input: PaceInput): number {
   const { perHostDelay, crawlDelay, responseTime } = input;
   const spacing = Math.max(perHostDelay, crawlDelay);
   const rest = perHostDelay === 0 ? 0 : responseTime * RESPONSE_FACTOR; // no floor: an own site or a measurement
@@ -38,10 +38,10 @@ export function nextTurn({ seenAt, endedAt }: Asked, state: Pick<HostState, 'bac
 
 /** Doubles the back-off of a host that is in trouble, halves that of one that answers. */
 export function paceAfter(
-  state: HostState,
+  state: HostPace,
   outcome: FetchOutcome,
   input: PaceInput,
-): Pick<HostState, 'backoff' | 'failures'> {
+): Pick<HostPace, 'backoff' | 'failures'> {
   if (outcome.kind === 'blocked' || outcome.kind === 'moved')
     return { backoff: state.backoff, failures: state.failures };
   if (!isTrouble(outcome)) {

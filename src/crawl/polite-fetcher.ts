@@ -1,21 +1,23 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { normaliseUrl } from '../lib/url.ts';
 import { type Gate, type GateRequest } from './gate.ts';
-import { createHostBook, type HostBook, type HostMemory, type HostState } from './host-book.ts';
+import { createHostBook, type Asker, type HostBook } from './host-book.ts';
+import { type HostMemory, type HostState } from './host-memory.ts';
 import { askedWait, nextTurn, paceAfter } from './pace.ts';
 import { createRobotsPolicy, type RobotsPolicy } from './robots-policy.ts';
 
 const MAX_REDIRECTS = 5;
 /** A host that may not be asked within this time is answered for by its own plea, so that a run goes on. */
 const MAX_PATIENCE = 120_000;
-
 /** A turn within this time has come before a program that was killed can ask again; others are written down at once. */
 const RESTART = 1000;
 
 export interface PoliteFetcherOptions {
   readonly gate: Gate;
-  /** Remembers pace and robots.txt across runs; the store's host repository fits. */
+  /** Remembers pace and robots.txt across runs, and lets one process at a time ask a host; the store's host repository fits. */
   readonly hosts: HostMemory;
+  /** This process, for those who want the same hosts. */
+  readonly asker: Asker;
   /** Whose robots.txt rules are obeyed, as sent by the gate. */
   readonly userAgent: string;
   /** Own floor between two requests of a host, milliseconds. */
@@ -48,7 +50,8 @@ interface FetcherState {
 }
 
 export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetcher {
-  const book = createHostBook(options.hosts);
+  const { hosts: memory, asker, perHostDelay, now } = options;
+  const book = createHostBook({ memory, asker, perHostDelay, now });
   const request = (asked: GateRequest): Promise<FetchOutcome> => takeTurn(asked, state);
   const robots = createRobotsPolicy({ request, book, userAgent: options.userAgent, now: options.now });
   const state: FetcherState = { options, book, robots, lanes: new Map(), crawlDelays: new Map() };
@@ -135,25 +138,34 @@ function takeTurn(request: GateRequest, state: FetcherState): Promise<FetchOutco
 /** What to answer instead of asking a host that must be left alone for longer than a run should wait. */
 async function pleaOf(url: URL, state: FetcherState): Promise<FetchOutcome | null> {
   const { nextAt, failures } = await state.book.read(url.host);
-  const wait = await waitOf(url.host, state);
+  const wait = await waitUntilTurn(url.host, state);
   if (wait <= MAX_PATIENCE) return null;
   const detail = `${url.host} is left alone until ${nextAt ?? ''} (failures in a row: ${failures})`;
   const retryAfter = Math.ceil(wait / 1000);
   return { kind: 'refused', url: url.href, by: 'rate-limit', httpStatus: null, detail, retryAfter };
 }
 
-/** Waits until the host may be asked; answers its plea where that is too long. */
+/** Waits until the host may be asked, by this process alone; answers its plea where that is too long. */
 async function waitForTurn(url: URL, state: FetcherState, signal?: AbortSignal): Promise<FetchOutcome | null> {
+  const { now, sleep } = state.options;
+  const giveUpAt = now().getTime() + MAX_PATIENCE;
   for (;;) {
     const plea = await pleaOf(url, state);
-    const wait = await waitOf(url.host, state);
-    if (plea || wait <= 0 || signal?.aborted) return plea;
-    await state.options.sleep(wait, signal).catch(() => undefined); // an ended wait is seen in `signal`
+    if (plea || signal?.aborted) return plea;
+    const wait = (await waitUntilTurn(url.host, state)) || (await state.book.claim(url.host));
+    if (wait <= 0) return null;
+    if (now().getTime() >= giveUpAt) return heldElsewhere(url);
+    await sleep(wait, signal).catch(() => undefined); // an ended wait is seen in `signal`
   }
 }
 
-async function waitOf(host: string, { book, options }: FetcherState): Promise<number> {
-  return restOf(await book.read(host), options);
+function heldElsewhere({ host, href }: URL): FetchOutcome {
+  const detail = `${host} is being asked by another process`;
+  return { kind: 'refused', url: href, by: 'rate-limit', httpStatus: null, detail, retryAfter: null };
+}
+
+async function waitUntilTurn(host: string, { book, options }: FetcherState): Promise<number> {
+  return Math.max(0, restOf(await book.read(host), options));
 }
 
 function restOf(known: HostState | null, { now }: Pick<PoliteFetcherOptions, 'now'>): number {
@@ -174,7 +186,7 @@ async function settle(
   const turn = nextTurn({ seenAt: seenAt ?? endedAt, endedAt }, pace, input);
   const nextAt = Math.max(turn, endedAt + askedWait(outcome));
   const worthKeeping = nextAt - endedAt > RESTART || pace.failures !== before.failures;
-  await state.book.change(host, { ...pace, nextAt: new Date(nextAt).toISOString() }, worthKeeping);
+  await state.book.settle(host, { ...pace, nextAt: new Date(nextAt).toISOString() }, worthKeeping);
 }
 
 function paceInput(host: string, responseTime: number, { options, crawlDelays }: FetcherState) {

@@ -1,6 +1,7 @@
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type GateRequest } from './gate.ts';
-import { type HostBook, type HostState } from './host-book.ts';
+import { type HostBook } from './host-book.ts';
+import { type HostRobots } from './host-memory.ts';
 import { isAllowed, parseRobots, robotToken, type Robots } from './robots.ts';
 
 /** RFC 9309 2.5: at least 500 KiB are read; the rest is ignored. */
@@ -119,12 +120,12 @@ async function refresh(url: URL, state: PolicyState): Promise<Failure | null> {
     return failure;
   }
   state.failures.delete(key);
-  const kept: Pick<HostState, 'robots' | 'robotsStatus' | 'robotsFetchedAt'> = {
+  const kept: HostRobots = {
     robots: answer.text,
     robotsStatus: answer.status,
     robotsFetchedAt: now.toISOString(),
   };
-  await state.book.change(key, kept);
+  await state.book.keepRobots(key, kept);
   return null;
 }
 

@@ -7,7 +7,8 @@ import { type Configuration, type Settings } from '../config/settings.ts';
 import { createArchive } from '../crawl/archive.ts';
 import { discoverPages } from '../crawl/discover.ts';
 import { createGate, type Gate } from '../crawl/gate.ts';
-import { type HostMemory } from '../crawl/host-book.ts';
+import { type Asker } from '../crawl/host-book.ts';
+import { type HostMemory } from '../crawl/host-memory.ts';
 import { createPoliteFetcher } from '../crawl/polite-fetcher.ts';
 import { type Limits } from '../crawl/limits.ts';
 import { createRenderer } from '../crawl/renderer.ts';
@@ -44,7 +45,7 @@ export interface OpenWorkshop {
 export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
   const { configuration, store, registry, holder, now, adLists = null } = parts;
   const { settings } = configuration;
-  const web = openWeb(settings, store.hosts, now, parts);
+  const web = openWeb(settings, { memory: store.hosts, asker: holder }, now, parts);
   const archive = createArchive({ folder: path.join(settings.dataFolder, 'evidence'), now });
   const threads = createPageThreads({}, adLists);
   const mailer = settings.smtpUrl === null ? null : createMailer({ smtpUrl: settings.smtpUrl });
@@ -86,7 +87,7 @@ export interface OpenWeb {
 /** The guarded gate behind robots.txt and pace; p-limit is the cap over all hosts, never a queue of waits. */
 export function openWeb(
   settings: Settings,
-  hosts: HostMemory,
+  hosts: { readonly memory: HostMemory; readonly asker: Asker },
   now: () => Date,
   { resolve, limits }: Pick<WorkshopParts, 'resolve' | 'limits'> = {},
 ): OpenWeb {
@@ -94,7 +95,8 @@ export function openWeb(
   const gate = createGate({ userAgent, allowOrigins, now, ...(resolve && { resolve }), ...(limits && { limits }) });
   const fetcher = createPoliteFetcher({
     gate: capped(gate, concurrency),
-    hosts,
+    hosts: hosts.memory,
+    asker: hosts.asker,
     userAgent,
     perHostDelay,
     now,

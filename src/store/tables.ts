@@ -202,6 +202,10 @@ export interface HostTable {
   robots: string | null;
   robots_status: number | null;
   robots_fetched_at: Instant | null;
+  lease_until: Instant | null;
+  lease_host: string | null;
+  lease_pid: number | null;
+  token: number;
 }
 
 export interface UserTable {

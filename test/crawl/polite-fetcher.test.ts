@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Gate, type GateRequest } from '../../src/crawl/gate.ts';
-import { createHostMemory, type HostMemory } from '../../src/crawl/host-book.ts';
+import { createHostMemory, type HostMemory } from '../../src/crawl/host-memory.ts';
 import { createPoliteFetcher } from '../../src/crawl/polite-fetcher.ts';
 import { type FetchOutcome, type Snapshot } from '../../src/domain/snapshot.ts';
 
@@ -56,6 +56,9 @@ function world(options: {
   begins?: number;
   delay?: number;
   memory?: HostMemory;
+  pid?: number;
+  isAlive?: () => boolean;
+  clock?: { now: number };
 }) {
   const {
     answer = (url: string) => page(url),
@@ -64,8 +67,10 @@ function world(options: {
     begins = null,
     delay = 1000,
     memory = createHostMemory(),
+    pid = 1,
+    isAlive = () => true,
+    clock = { now: START },
   } = options;
-  const clock = { now: START };
   const waiting: { at: number; wake: () => void }[] = [];
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((wake) => waiting.push({ at: clock.now + milliseconds, wake }));
@@ -84,6 +89,7 @@ function world(options: {
   const fetcher = createPoliteFetcher({
     gate,
     hosts: memory,
+    asker: { host: 'here', pid, isAlive },
     userAgent: 'Creditline/1',
     perHostDelay: delay,
     now: () => new Date(clock.now),
@@ -291,6 +297,7 @@ describe('what was noted of a page', () => {
     const fetcher = createPoliteFetcher({
       gate,
       hosts: createHostMemory(),
+      asker: { host: 'here', pid: 1, isAlive: () => true },
       userAgent: 'Creditline/1',
       perHostDelay: 0,
       now: () => new Date(START),

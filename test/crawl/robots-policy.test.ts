@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHostBook, createHostMemory, type HostMemory } from '../../src/crawl/host-book.ts';
+import { createHostBook } from '../../src/crawl/host-book.ts';
+import { createHostMemory, type HostMemory } from '../../src/crawl/host-memory.ts';
 import { createRobotsPolicy, decodeRobots, type RobotsDecision } from '../../src/crawl/robots-policy.ts';
 import { type FetchOutcome } from '../../src/domain/snapshot.ts';
 
@@ -43,14 +44,16 @@ function file(text: string | Uint8Array): FetchOutcome {
 function policy(answers: readonly FetchOutcome[], memory: HostMemory = createHostMemory()) {
   const clock = { now: Date.parse('2026-03-01T00:00:00.000Z') };
   const asked: string[] = [];
+  const now = (): Date => new Date(clock.now);
+  const asker = { host: 'here', pid: 1, isAlive: () => true };
   const made = createRobotsPolicy({
     request: ({ url }) => {
       asked.push(url);
       return Promise.resolve(answers[Math.min(asked.length, answers.length) - 1] ?? gone);
     },
-    book: createHostBook(memory),
+    book: createHostBook({ memory, asker, perHostDelay: 0, now }),
     userAgent: 'Creditline/1 (+https://publisher.example)',
-    now: () => new Date(clock.now),
+    now,
   });
   const decide = (path = '/lamp'): Promise<RobotsDecision> => made.decide(new URL(path, SITE));
   return { ...made, decide, asked, pass: (time: number) => (clock.now += time) };

@@ -28,10 +28,19 @@ const ACTIONS: Readonly<Record<string, (store: Store) => Promise<void>>> = {
     await said();
   },
 
+  /** Claims a host when told, says what it was answered, and keeps what it got until it is killed. */
+  async claim(store) {
+    say('ready');
+    await said();
+    const by = { host: 'night', pid: process.pid };
+    say(JSON.stringify(await store.hosts.claim({ host: name, by, at: minute(0), until: minute(1), from: null })));
+    await said();
+  },
+
   /** Holds the database (on PostgreSQL: one row of it) until told to let go. */
   async hold(store) {
     await store.transaction(async ({ hosts }) => {
-      await hosts.save(heldHost(1));
+      await hosts.saveRobots('held.example', NO_ROBOTS);
       say('held');
       await said();
     });
@@ -48,10 +57,7 @@ const ACTIONS: Readonly<Record<string, (store: Store) => Promise<void>>> = {
   },
 };
 
-function heldHost(failures: number) {
-  const robots = { robots: null, robotsStatus: null, robotsFetchedAt: null };
-  return { host: 'held.example', nextAt: null, backoff: 0, failures, ...robots };
-}
+const NO_ROBOTS = { robots: null, robotsStatus: null, robotsFetchedAt: null };
 
 async function writeAll({ verdicts, cases, letters }: Repositories, mark: string): Promise<void> {
   await verdicts.append(sampleVerdict({ runId: mark, pageUrl: mark, at: minute(1) }));

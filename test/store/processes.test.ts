@@ -7,8 +7,8 @@ import { useChildren } from './children.ts';
 import { sampleLetter } from './samples.ts';
 
 const host = {
-  ...{ host: 'held.example', nextAt: null, backoff: 0, failures: 2 },
-  ...{ robots: null, robotsStatus: null, robotsFetchedAt: null },
+  ...{ host: 'held.example', nextAt: null, backoff: 0, failures: 0 },
+  ...{ robots: 'User-agent: *', robotsStatus: 200, robotsFetchedAt: null },
 };
 
 describeEachStore((open) => {
@@ -19,7 +19,7 @@ describeEachStore((open) => {
     const holder = startChild('hold', open.optionsOf(store));
     expect(await holder.nextLine()).toBe('held');
     let written = false;
-    const write = store.hosts.save(host).then(() => (written = true));
+    const write = store.hosts.saveRobots(host.host, host).then(() => (written = true));
     expect(await store.hosts.find(host.host)).toBeNull();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(written).toBe(false);
@@ -33,7 +33,7 @@ describeEachStore((open) => {
     const holder = startChild('hold', open.optionsOf(store));
     expect(await holder.nextLine()).toBe('held');
     const write = store.transaction(async ({ hosts, letters }) => {
-      await hosts.save(host);
+      await hosts.saveRobots(host.host, host);
       return letters.add(sampleLetter());
     });
     expect(await store.letters.list({})).toEqual([]);
@@ -47,11 +47,13 @@ describeEachStore((open) => {
     const hasty = await openStore({ ...open.optionsOf(store), patience: 4000 });
     const holder = startChild('hold', open.optionsOf(store));
     expect(await holder.nextLine()).toBe('held');
-    await expect(hasty.hosts.save(host)).rejects.toMatchObject({ code: 'STORE_BUSY' });
-    await expect(hasty.transaction(({ hosts }) => hosts.save(host))).rejects.toMatchObject({ code: 'STORE_BUSY' });
+    await expect(hasty.hosts.saveRobots(host.host, host)).rejects.toMatchObject({ code: 'STORE_BUSY' });
+    await expect(hasty.transaction(({ hosts }) => hosts.saveRobots(host.host, host))).rejects.toMatchObject({
+      code: 'STORE_BUSY',
+    });
     holder.goOn();
     expect(await holder.nextLine()).toBe('free');
-    await hasty.hosts.save(host);
+    await hasty.hosts.saveRobots(host.host, host);
     await hasty.close();
     expect(await store.hosts.find(host.host)).toEqual(host);
   });
@@ -79,7 +81,7 @@ describeEachStore((open) => {
     for (let count = 0; count < 40; count += 1) {
       const lines = await Promise.all(writers.map((writer) => writer.nextLine()));
       expect(lines).toEqual([`a-${count}`, `b-${count}`, `c-${count}`]);
-      await store.hosts.save({ ...host, failures: count });
+      await store.hosts.saveRobots(host.host, { ...host, robotsStatus: count });
     }
     for (const writer of writers) await writer.kill();
     expect((await store.letters.list({})).length).toBeGreaterThanOrEqual(120);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type NewDecision } from '../../src/domain/decision.ts';
 import { type RunReport } from '../../src/domain/run.ts';
-import { type EvidenceRecord, type HostRecord } from '../../src/store/repositories.ts';
+import { type EvidenceRecord } from '../../src/store/repositories.ts';
 import { describeEachStore } from '../helpers/store.ts';
 import { minute, NOW } from './samples.ts';
 
@@ -98,20 +98,6 @@ describeEachStore((open) => {
     expect(await kept.find('ab')).toEqual(newer);
     expect(await kept.find('ab', evidence.pageUrl)).toEqual(evidence);
     expect(await kept.find('cd')).toBeNull();
-  });
-
-  it('replaces what is remembered of a host', async () => {
-    const { hosts } = await open();
-    const host: HostRecord = {
-      ...{ host: 'v.example', nextAt: NOW, backoff: 4_000_000_000, failures: 2 },
-      ...{ robots: 'User-agent: *\r\nDisallow: /x', robotsStatus: 200, robotsFetchedAt: NOW },
-    };
-    await hosts.save(host);
-    expect(await hosts.find('v.example')).toEqual(host);
-    const calm = { ...host, backoff: 0, robots: null, robotsStatus: null, robotsFetchedAt: null, nextAt: null };
-    await hosts.save(calm);
-    expect(await hosts.find('v.example')).toEqual(calm);
-    expect(await hosts.find('w.example')).toBeNull();
   });
 
   it('knows people by their address in any case of letters', async () => {
