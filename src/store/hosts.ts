@@ -5,7 +5,7 @@ import {
   type HostRecord,
   type HostRepository,
   type HostRobots,
-} from './repositories.ts';
+} from './host-records.ts';
 import { type HostTable, type Tables } from './tables.ts';
 
 /** Pace, robots.txt and the present holder of hosts, across runs and processes. */

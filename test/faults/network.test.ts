@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEMO_PARTNERS } from '../../src/commands/demo/scenario.ts';
-import { type HostRepository } from '../../src/store/repositories.ts';
+import { type HostRepository } from '../../src/store/host-records.ts';
 import { startSmtpServer, type SmtpScript } from '../helpers/smtp-server.ts';
 import { AT_ONCE, installFaulty, type FaultyInstallation, type FaultyOptions } from './installation.ts';
 import { accountOf, brokenPromises } from './invariants.ts';
