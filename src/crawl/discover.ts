@@ -202,7 +202,10 @@ async function* fromSitemap(url: string, search: Search, depth: number, isGuess 
   }
   const body = await fetchBody({ url, accept: 'any', maxBytes: MAX_SITEMAP_BYTES }, search, isGuess);
   if (!body) return;
-  const { pages, sitemaps } = await readSitemap(body.bytes, body.url);
+  const { pages, sitemaps, trouble } = await readSitemap(body.bytes, body.url);
+  if (trouble !== null && !isGuess) note(search, `${url}: ${trouble}`);
+  const isCircle = sitemaps.length > 0 && sitemaps.every((next) => search.asked.has(askedKey(next.url, search)));
+  if (isCircle) note(search, `${url}: names only sitemaps that were read before`);
   if (pages.length >= MAX_SITEMAP_ADDRESSES) note(search, `${url}: read up to ${MAX_SITEMAP_ADDRESSES} addresses`);
   for (const page of pages) if (mayBeNamed(page.url)) yield { url: page.url, foundBy: 'sitemap' };
   for (const sitemap of sitemaps) yield* fromSitemap(sitemap.url, search, depth + 1);

@@ -30,6 +30,8 @@ export interface PoliteFetcherOptions {
 export interface PoliteFetcher {
   /** Never rejects. Redirects are followed, each hop as a request of its own on the pace of its host. */
   fetch(request: GateRequest): Promise<FetchOutcome>;
+  /** Reads robots.txt of an address's host where it is not known, so that asking for the address is one request. */
+  prepare(url: string): Promise<void>;
   /** `Sitemap:` lines of the robots.txt of an address's host. */
   sitemaps(url: string): Promise<readonly string[]>;
   /**
@@ -57,6 +59,10 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   const state: FetcherState = { options, book, robots, lanes: new Map(), crawlDelays: new Map() };
   return {
     fetch: (asked) => follow(asked, state),
+    async prepare(address) {
+      const url = parseWebAddress(address);
+      if (url && !(await pleaOf(url, state))) await robots.decide(url);
+    },
     sitemaps: async (address) => (URL.canParse(address) ? robots.sitemaps(new URL(address)) : []),
     waitOf(url) {
       const wait = URL.canParse(url) ? restOf(book.peek(new URL(url).host), options) : 0;
@@ -64,6 +70,11 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     },
     close: () => book.flush(),
   };
+}
+
+function parseWebAddress(address: string): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : null;
 }
 
 async function follow(request: GateRequest, state: FetcherState): Promise<FetchOutcome> {
@@ -99,8 +110,8 @@ const lost = (url: string, detail: string): FetchOutcome => ({
 /** One hop: robots.txt first, read where it is not known, then the request itself. */
 async function fetchOnce(request: GateRequest, state: FetcherState): Promise<FetchOutcome> {
   if (!URL.canParse(request.url)) return { kind: 'blocked', url: request.url, detail: 'not an address' };
-  const url = new URL(request.url);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return state.options.gate.request(request);
+  const url = parseWebAddress(request.url);
+  if (!url) return state.options.gate.request(request);
   const refusal = (await pleaOf(url, state)) ?? (await refusalByRobots(url, state));
   return refusal ?? takeTurn(request, state);
 }

@@ -18,7 +18,11 @@ export interface SitemapEntry {
 export interface Sitemap {
   readonly pages: readonly SitemapEntry[];
   readonly sitemaps: readonly SitemapEntry[];
+  /** Why nothing of it could be read, in words; null where it was. */
+  readonly trouble: string | null;
 }
+
+const ROOT = /<(?:[\w-]{1,20}:)?(?:urlset|sitemapindex)[\s>/]/i;
 
 const inflate = promisify(gunzip);
 
@@ -28,14 +32,16 @@ const inflate = promisify(gunzip);
  */
 export async function readSitemap(bytes: Uint8Array, url: string): Promise<Sitemap> {
   const body = await withoutGzip(bytes);
-  if (!body) return { pages: [], sitemaps: [] };
+  if (!body) return { pages: [], sitemaps: [], trouble: 'its gzip is damaged or holds more than 50 MB' };
   const start = new TextDecoder('latin1').decode(body.subarray(0, 4096));
-  if (/^\s*https?:\/\//i.test(start.replace(/^ï»¿/, ''))) return { pages: readList(body), sitemaps: [] };
+  if (/^\s*https?:\/\//i.test(start.replace(/^ï»¿/, ''))) return { pages: readList(body), sitemaps: [], trouble: null };
   if (/<(?:rss|feed|rdf:RDF)[\s>]/i.test(start)) {
     const pages = readFeed(body, url).map((item) => ({ url: item.url, lastModified: item.publishedAt }));
-    return { pages, sitemaps: [] };
+    return { pages, sitemaps: [], trouble: null };
   }
-  return readEntries(body, url);
+  const entries = await readEntries(body, url);
+  const isEmpty = entries.pages.length + entries.sitemaps.length === 0;
+  return isEmpty && !ROOT.test(start) ? { ...entries, trouble: 'no sitemap' } : entries;
 }
 
 async function readEntries(body: Uint8Array, base: string): Promise<Sitemap> {
@@ -58,6 +64,7 @@ async function readEntries(body: Uint8Array, base: string): Promise<Sitemap> {
   return {
     pages: newestFirst(found.url.slice(0, MAX_SITEMAP_ADDRESSES)),
     sitemaps: newestFirst(found.sitemap.slice(0, MAX_SITEMAP_ADDRESSES)),
+    trouble: null,
   };
 }
 

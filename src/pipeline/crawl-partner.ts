@@ -92,7 +92,10 @@ class CrawledPartner {
         this.#planned += 1;
         isLate ||= this.#ports.now().getTime() >= endsAt;
         if (isLate) left += 1;
-        else if (!round.signal.aborted && !this.#failure) yield page;
+        else if (!round.signal.aborted && !this.#failure) {
+          await this.#ports.prepare?.(page.url);
+          yield page;
+        }
       }
     } catch (error) {
       this.#failure ??= { error };

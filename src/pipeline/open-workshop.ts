@@ -53,6 +53,7 @@ export function openWorkshop(parts: WorkshopParts): OpenWorkshop {
     store,
     fetchPage: web.fetchPage,
     waitOf: (url) => web.fetcher.waitOf(url),
+    prepare: (url) => web.fetcher.prepare(url),
     ...(web.render && { render: web.render }),
     discover: (partner, signal, onNote) =>
       discoverPages(partner, web.fetcher, { budget: settings.crawl.budget.pages, signal, ...(onNote && { onNote }) }),

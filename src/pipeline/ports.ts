@@ -38,6 +38,8 @@ export interface Ports {
   readonly fetchPage: (request: PageRequest) => Promise<FetchOutcome>;
   /** Milliseconds until the host of an address may be asked again, as far as known; absent is at once. */
   readonly waitOf?: (url: string) => number;
+  /** Reads the robots.txt that an address stands under, so that fetching it is one request; absent is nothing to prepare. */
+  readonly prepare?: (url: string) => Promise<void>;
   /** Runs the scripts of a fetched page, one page at a time; absent where rendering is switched off. */
   readonly render?: (document: Snapshot, signal: AbortSignal) => Promise<Rendering>;
   /** `onNote` is told in words what could not be read or was left. */

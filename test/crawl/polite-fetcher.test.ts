@@ -201,6 +201,17 @@ describe('the polite fetcher', () => {
     expect(second.asked).toEqual([]);
   });
 
+  it('reads robots.txt ahead, so that the page is one request when its turn has come', async () => {
+    const { fetcher, run, asked, clock } = world({});
+    await run(fetcher.prepare(`${A}/a`));
+    expect(asked.map(({ url }) => url)).toEqual([`${A}/robots.txt`]);
+    const from = clock.now + fetcher.waitOf(`${A}/a`);
+    await run(fetcher.fetch({ url: `${A}/a` }));
+    expect(asked.at(-1)).toMatchObject({ url: `${A}/a`, from: from - START });
+    await run(all(['no address', 'mailto:x@a.example', `${A}/b`].map((url) => fetcher.prepare(url))));
+    expect(asked).toHaveLength(2);
+  });
+
   it('says how long a host must rest', async () => {
     const { fetcher, run, clock } = world({ robots: 'User-agent: *\nCrawl-delay: 7' });
     expect(fetcher.waitOf(`${A}/a`)).toBe(0);

@@ -19,6 +19,7 @@ describe('a sitemap', () => {
         { url: 'https://partner.example/undated', lastModified: null },
       ],
       sitemaps: [],
+      trouble: null,
     });
   });
 
@@ -55,12 +56,14 @@ describe('a sitemap', () => {
     expect(pages).toHaveLength(50_000);
   });
 
-  it('that is no sitemap names nothing', async () => {
-    const nothing = { pages: [], sitemaps: [] };
-    expect(await read('')).toEqual(nothing);
-    expect(await read('<!doctype html><html><a href="/a">a</a></html>')).toEqual(nothing);
-    expect(await read(gzipSync('<urlset><url><loc>/a</loc></url></urlset>').subarray(0, 30))).toEqual(nothing);
-    expect(await read(gzipSync(Buffer.alloc(60_000_000)))).toEqual(nothing);
-    expect(await read('<urlset><url><loc>javascript:alert(1)</loc></url><loc>/stray</loc></urlset>')).toEqual(nothing);
+  it('that is none, damaged or too large names nothing and says why', async () => {
+    const because = (trouble: string | null) => ({ pages: [], sitemaps: [], trouble });
+    const packed = gzipSync('<urlset><url><loc>/a</loc></url></urlset>');
+    const unreadable = 'its gzip is damaged or holds more than 50 MB';
+    expect(await read('')).toEqual(because('no sitemap'));
+    expect(await read('<!doctype html><html><a href="/a">a</a></html>')).toEqual(because('no sitemap'));
+    expect(await read(packed.subarray(0, 30))).toEqual(because(unreadable));
+    expect(await read(gzipSync(Buffer.alloc(60_000_000)))).toEqual(because(unreadable));
+    expect(await read('<?xml version="1.0"?><urlset xmlns="s"></urlset>')).toEqual(because(null));
   });
 });

@@ -11,7 +11,11 @@ interface Described {
   readonly kind: FetchKind | null;
   readonly robots?: Answer;
   /** Where its pages are found; `/page` is listed if not given. */
-  readonly find?: { readonly listings?: readonly string[]; readonly sitemaps?: readonly string[] };
+  readonly find?: {
+    readonly feeds?: readonly string[];
+    readonly listings?: readonly string[];
+    readonly sitemaps?: readonly string[];
+  };
   /** What the report says of it. */
   readonly left?: RegExp;
 }
@@ -90,6 +94,19 @@ function slowOnes(copy: string): readonly HostileHost[] {
         pour(response, 'x', 150);
       },
     },
+    {
+      name: 'dripping headers',
+      kind: 'unreachable',
+      speak: (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
+        pour(socket, 'y', 150);
+      },
+    },
+    {
+      name: 'always about to answer',
+      kind: 'unreachable',
+      speak: (socket) => pour(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n', 100),
+    },
   ];
 }
 
@@ -114,6 +131,14 @@ function bombers(): readonly HostileHost[] {
       kind: 'too-large',
       answer: (_request, response) => html(response, 'x', { 'x-filler': 'y'.repeat(100_000) }),
     },
+    {
+      name: 'endless headers',
+      kind: 'too-large',
+      speak: (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        pour(socket, `X-Filler: ${'y'.repeat(1000)}\r\n`);
+      },
+    },
   ];
 }
 
@@ -132,6 +157,14 @@ function brokenOnes(copy: string): readonly HostileHost[] {
     says('broken chunks', `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n${copy}`),
     says('chunks that stop', `${head}Transfer-Encoding: chunked\r\n\r\n${copy.length.toString(16)}\r\n${copy}\r\n`),
     says('cut without a length', `${head}Connection: close\r\n\r\n${cutCopy}`),
+    {
+      name: 'gzip that stops',
+      kind: 'unreachable',
+      answer: (_request, response) => {
+        const packed = gzipSync(copy);
+        html(response, packed.subarray(0, packed.length - 20), { 'content-encoding': 'gzip' });
+      },
+    },
     says('two lengths', `${head}Content-Length: 5\r\nContent-Length: 9\r\n\r\n${copy}`),
   ];
 }
@@ -179,6 +212,7 @@ function refusing(): readonly HostileHost[] {
 }
 
 function finding(): readonly HostileHost[] {
+  let session = 0;
   return [
     {
       name: 'calendar',
@@ -204,6 +238,46 @@ function finding(): readonly HostileHost[] {
       },
       find: { sitemaps: ['/map.xml'] },
       left: /map\.xml: (?:too-large|unreachable)/,
+    },
+    {
+      name: 'sitemap bomb',
+      kind: null,
+      answer: (_request, response) => response.end(gzipSync(`<urlset>${' '.repeat(60_000_000)}</urlset>`)),
+      find: { sitemaps: ['/map.xml.gz'] },
+      left: /map\.xml\.gz: its gzip is damaged or holds more than 50 MB/,
+    },
+    {
+      name: 'sitemap of itself',
+      kind: null,
+      answer: (_request, response) =>
+        response.end('<sitemapindex><sitemap><loc>/map.xml</loc></sitemap></sitemapindex>'),
+      find: { sitemaps: ['/map.xml'] },
+      left: /read before/,
+    },
+    {
+      name: 'feed of entities',
+      kind: null,
+      answer: (_request, response) => {
+        const entities = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};">`);
+        const head = `<!DOCTYPE rss [<!ENTITY e0 "lol">${entities.join('')}]>`;
+        response.writeHead(200, { 'content-type': 'application/rss+xml' });
+        response.end(`<?xml version="1.0"?>${head}<rss><channel><item><title>&e30;</title></item></channel></rss>`);
+      },
+      find: { feeds: ['/feed.xml'] },
+      left: /no feed, or an empty one/,
+    },
+    {
+      name: 'session numbers',
+      kind: null,
+      answer: (_request, response) => {
+        const links = Array.from(
+          { length: 30 },
+          (_, n) => `<a href="/a-story-of-the-town?sid=${(session += 1)}">${n}</a>`,
+        );
+        html(response, `<!doctype html>${links.join(' ')}<a rel="next" href="/all?sid=${session}">on</a></html>`);
+      },
+      find: { listings: ['/all'] },
+      left: /more than|pages of a list|listing/,
     },
     {
       name: 'sitemaps of sitemaps',
