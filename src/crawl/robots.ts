@@ -1,10 +1,11 @@
-import { compilePattern, indexPath, matchesPattern, type Pattern } from './robots-pattern.ts';
+import { indexPath, matchesPattern, Pattern } from './robots-pattern.ts';
 
 /** One `allow` or `disallow` line, ready to match. */
-interface Rule extends Pattern {
+interface Rule {
   readonly allow: boolean;
   /** With its escapes in one form. */
-  readonly pattern: string;
+  readonly written: string;
+  readonly pattern: Pattern;
   /** Length of the pattern as written: the longest match decides. */
   readonly weight: number;
   /** As it stands in the file, for evidence. */
@@ -52,6 +53,10 @@ const KINDS: readonly (readonly [LineKind, readonly string[]])[] = [
   ['sitemap', ['sitemap', 'site-map']],
   ['delay', ['crawl-delay']],
 ];
+/** Each beginning with its kind, by its first letter. */
+const KINDS_BY_LETTER: ReadonlyMap<string, readonly (readonly [string, LineKind])[]> = new Map(
+  KINDS.map(([kind, starts]) => [starts[0]?.charAt(0) ?? '', starts.map((start) => [start, kind] as const)]),
+);
 
 /**
  * Reads a robots.txt as RFC 9309 says, with the tolerances of the reference parser (https://github.com/google/robotstxt).
@@ -92,7 +97,8 @@ export function isAllowed(robots: Robots, agent: string, path: string): RobotsAn
   const strictPath = canonicalPath(escapePattern(address));
   const strict = strictPath === address ? written : indexPath(strictPath);
   const decisive = rules.find(
-    (rule) => matchesPattern(rule, written) || (!rule.allow && strict !== written && matchesPattern(rule, strict)),
+    ({ allow, pattern }) =>
+      matchesPattern(pattern, written) || (!allow && strict !== written && matchesPattern(pattern, strict)),
   );
   if (written.work < 0 || strict.work < 0) {
     TOO_COSTLY.add(robots);
@@ -119,12 +125,16 @@ function rulesFor(robots: Robots, agent: string): Group {
 function mergeGroups(robots: Robots, agent: string): Group {
   const own = robots.groups.filter(({ agents }) => agent !== '' && agents.includes(agent));
   const groups = own.length > 0 ? own : robots.groups.filter(({ agents }) => agents.includes('*'));
-  const unique = new Map<string, Rule>();
-  for (const rule of groups.flatMap(({ rules }) => rules)) {
-    const key = `${rule.allow ? '+' : '-'}${rule.pattern}`;
-    if ((unique.get(key)?.weight ?? -1) < rule.weight) unique.set(key, rule);
+  const [allowed, forbidden] = [new Map<string, Rule>(), new Map<string, Rule>()];
+  for (const { rules } of groups) {
+    for (const rule of rules) {
+      const unique = rule.allow ? allowed : forbidden;
+      if ((unique.get(rule.written)?.weight ?? -1) < rule.weight) unique.set(rule.written, rule);
+    }
   }
-  const rules = [...unique.values()].sort((a, b) => b.weight - a.weight || Number(b.allow) - Number(a.allow));
+  const rules = [...allowed.values(), ...forbidden.values()].sort(
+    (a, b) => b.weight - a.weight || Number(b.allow) - Number(a.allow),
+  );
   const delays = groups.map(({ crawlDelay }) => crawlDelay).filter((delay) => delay !== null);
   return { agents: [agent], rules, crawlDelay: delays.length > 0 ? Math.max(...delays) : null };
 }
@@ -136,9 +146,14 @@ function readLine(raw: string): { readonly kind: LineKind; readonly value: strin
   const colon = line.indexOf(':');
   const [key, value] = colon < 0 ? splitAtSpace(line) : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   const name = key.slice(0, 16).toLowerCase();
-  const kind = KINDS.find(([, names]) => names.some((start) => name.startsWith(start)))?.[0];
+  const kind = kindOf(name);
   if (!kind || (kind === 'allow' && ODD_SPACE.test(written))) return null;
   return { kind, value };
+}
+
+function kindOf(name: string): LineKind | undefined {
+  const candidates = KINDS_BY_LETTER.get(name.charAt(0));
+  return candidates?.find(([start]) => name.startsWith(start))?.[1];
 }
 
 /** Blanks that only some take for blanks: nothing is allowed by a line that is read differently by others. */
@@ -175,10 +190,12 @@ function compileRules(allow: boolean, value: string, line: string): readonly Rul
 }
 
 function compile(allow: boolean, pattern: string, line: string): Rule {
-  return { ...compilePattern(pattern), allow, pattern, weight: pattern.length, line };
+  return { allow, written: pattern, pattern: new Pattern(pattern), weight: pattern.length, line };
 }
 
 const NOT_ASCII = /[^\0-\x7f]+/gu;
+/** What has neither an escape nor needs one. */
+const UNUSUAL = /[%\x80-\uffff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Escapes of letters, digits and `- . _ ~`, which RFC 3986 2.3 calls needless. */
 const NEEDLESS_ESCAPE = /%(?:2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])/g;
@@ -187,6 +204,7 @@ const IDLE_IN_QUERY = /%(?:2[1789CF]|3[ABF]|40)/g;
 
 /** Escapes what is not ASCII and writes escapes in upper case, so that a pattern compares with an address. */
 function escapePattern(pattern: string): string {
+  if (!UNUSUAL.test(pattern)) return pattern;
   return pattern
     .replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase())
     .replace(NOT_ASCII, (text) => encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD')));
@@ -207,6 +225,7 @@ function canonicalPattern(pattern: string): string {
 }
 
 function canonical(escaped: string): string {
+  if (!escaped.includes('%')) return escaped;
   const plain = escaped.replace(NEEDLESS_ESCAPE, unescapeOne);
   const query = plain.indexOf('?');
   return query < 0 ? plain : plain.slice(0, query) + plain.slice(query).replace(IDLE_IN_QUERY, unescapeOne);
