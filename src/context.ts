@@ -290,7 +290,7 @@ function deskJobs(
     reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
     replayCase: async (shown) => replayCase(shown, await home.workshop()),
     exportCase: async (shown) => exportCase(shown, await home.workshop()),
-    testRules: async (options) => testRules(options, await home.everyRuleSet(), checks),
+    testRules: async (options) => testRules(options, options.named ?? (await home.everyRuleSet()), checks),
     probeRendering,
     probeMail: async () => {
       const { settings } = await home.configuration();
