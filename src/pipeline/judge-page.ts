@@ -4,7 +4,7 @@ import { siteLines } from '../checks/site-lines.ts';
 import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
 import { type Partner } from '../domain/partner.ts';
-import { type RuleSet } from '../domain/rule-set.ts';
+import { type RepublicationScope, type RuleSet } from '../domain/rule-set.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
 import { type Verdict, type VolumeCount } from '../domain/verdict.ts';
@@ -12,7 +12,8 @@ import { type Page } from '../domain/page.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
 import { noteHits } from '../lib/noted-set.ts';
-import { findMatch } from '../match/find-match.ts';
+import { findMatch, type MatchOptions } from '../match/find-match.ts';
+import { KIND_LIMITS } from '../match/match-kind.ts';
 import { type Originals } from '../match/originals.ts';
 import { type AdLists } from './ad-lists.ts';
 import { editionFor } from './choose-edition.ts';
@@ -63,7 +64,7 @@ function sourceOf(snapshot: Read): PageSource {
 
 /** The stages behind the reader: Page → Match → Verdict. */
 export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy: Policy): Judged {
-  const found = policy.originals === null ? null : findMatch(page, policy.originals);
+  const found = policy.originals === null ? null : findMatch(page, policy.originals, limitsFor(policy.ruleSet));
   const match = found?.match ?? null;
   const ruleSet = editionFor(policy.ruleSet, page, match?.article ?? null);
   const noted = noteHits(policy.boilerplate);
@@ -85,6 +86,16 @@ export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy:
   const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
   const lines = match === null && policy.originals !== null ? siteLinesOf(page, policy) : null;
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page, siteLines: lines };
+}
+
+/** Terms may call less than usual a republication; then matching must not take it for a quotation. */
+function limitsFor({ scope, others = [] }: RuleSet): MatchOptions {
+  const scopes = [scope, ...others.map((one) => one.scope)].filter((one) => one !== undefined);
+  if (scopes.length === 0) return {};
+  const least = (usual: number, of: keyof RepublicationScope): number =>
+    scopes.reduce((low, one) => Math.min(low, one[of]), usual);
+  const longWords = least(KIND_LIMITS.longWords, 'words');
+  return { limits: { ...KIND_LIMITS, longWords, copyArticleShare: least(KIND_LIMITS.copyArticleShare, 'share') } };
 }
 
 /** What an article without the publisher's texts shows of the partner's own habits. */

@@ -107,6 +107,48 @@ describe('a finding', () => {
   });
 });
 
+describe('what is too short for a republication', () => {
+  const copies = rule('r', 'failed', { when: { match: ['whole', 'part'], ownership: [] } });
+  const part = { kind: 'part' as const, articleShare: 0.2, pageShare: 0.3, words: 100 };
+  const asked = (match: SampleChange['match'], scope?: RuleSet['scope'], one = copies) => {
+    const { page, match: found, publisher } = sample({ match: { ...part, ...match } });
+    const ruleSet: RuleSet = { ...base, publisher, rules: [one], ...(scope && { scope }) };
+    const registry = new Map([['said', said]]);
+    const common = { partner: null, boilerplate: new Set<string>(), language: 'en' };
+    return auditPage({ page, match: found, ruleSet, registry, ...common }).findings[0];
+  };
+
+  it('is a fair extract in a text of the page’s own, and says so', () => {
+    expect(asked({})).toMatchObject({ outcome: 'inapplicable', reason: 'fair-extract' });
+    expect(asked({})?.message).toContain('(100 words)');
+  });
+
+  it('is a doubt where it is most of the article or of the page', () => {
+    expect(asked({ pageShare: 0.9 })).toMatchObject({ outcome: 'cantTell', reason: 'short-extract' });
+    expect(asked({ kind: 'whole', articleShare: 0.75 })).toMatchObject({ outcome: 'cantTell' });
+    expect(asked({ pageShare: 0.9 }, undefined, { ...copies, options: { answer: 'passed' } })?.outcome).toBe('passed');
+  });
+
+  it('is measured by share or words, whichever is reached', () => {
+    expect(asked({ words: 125 })?.outcome).toBe('failed');
+    expect(asked({ kind: 'whole', articleShare: 0.8, words: 90 })?.outcome).toBe('failed');
+    expect(asked({}, { share: 0.8, words: 100 })?.outcome).toBe('failed');
+    expect(asked({}, { share: 0.2, words: 500 })?.outcome).toBe('failed');
+    expect(asked({ words: 499 }, { share: 0.8, words: 500 })?.outcome).toBe('inapplicable');
+  });
+
+  it('is asked nevertheless where a rule is for quotations, too, or for whatever there is', () => {
+    const every = { ...copies, when: { match: ['part', 'quotation'], ownership: [] } } as const;
+    expect(asked({}, undefined, every)?.outcome).toBe('failed');
+    expect(asked({ pageShare: 0.9 }, undefined, rule('r', 'failed'))?.outcome).toBe('failed');
+  });
+
+  it('has nothing to do with the length of a quotation', () => {
+    const quoted = asked({ kind: 'quotation', words: 300 });
+    expect(quoted).toMatchObject({ outcome: 'inapplicable', reason: 'out-of-scope' });
+  });
+});
+
 describe('what was agreed with a partner', () => {
   const asked = (partner: Partial<Partner>, answer = 'failed') =>
     only([rule('r', answer)], {}, { partner: partnerWith({ rules: {}, permissions: [], ...partner }) });
