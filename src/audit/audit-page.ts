@@ -5,6 +5,7 @@ import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { REPUBLICATION, type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
+import { agreedWording } from './agreed-words.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
 import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
@@ -119,8 +120,10 @@ function subjectOf(match: Match, { page, partner, boilerplate, ruleSet, ...audit
 }
 
 /** A met duty needs no words beyond its title, unless the rule has some for the reason. */
-function messageOf(rule: Rule, { reason }: CheckAnswer<string>, facts: Facts, language: string): string {
-  const wording = reason === undefined ? undefined : rule.messages[reason];
+function messageOf(rule: Rule, { outcome, reason }: CheckAnswer<string>, facts: Facts, language: string): string {
+  const isOpen = outcome === 'failed' || outcome === 'cantTell';
+  const wording =
+    reason === undefined ? undefined : (rule.messages[reason] ?? (isOpen ? agreedWording(reason) : undefined));
   return render(wording ?? { en: rule.title }, language, facts);
 }
 

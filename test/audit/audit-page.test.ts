@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { auditPage, type Audit } from '../../src/audit/audit-page.ts';
 import { type AnyCheck, type CheckAnswer, defineCheck } from '../../src/checks/check.ts';
+import { WORDING_LANGUAGES } from '../../src/config/rule-set-schema.ts';
 import { type PageKind } from '../../src/domain/page.ts';
 import { type Partner } from '../../src/domain/partner.ts';
 import { type Rule, type RuleSet } from '../../src/domain/rule-set.ts';
@@ -195,6 +196,27 @@ describe('what was agreed with a partner', () => {
   it('makes a duty a wish, or asks it with other options', () => {
     expect(asked({ rules: { r: { strength: 'wished' } } })?.strength).toBe('wished');
     expect(asked({ rules: { r: { options: { answer: 'passed' } } } })?.outcome).toBe('passed');
+  });
+
+  it('has a sentence for what only the partner’s options ask, in every language of wordings', () => {
+    const opened = (reason: string, language: string) =>
+      only(
+        [rule('r', 'failed', { messages: {} })],
+        {},
+        {
+          partner: partnerWith({ rules: { r: { options: { place: 'end' } } }, permissions: [] }),
+          registry: new Map([['said', { ...said, evaluate: () => ({ outcome: 'failed', reason }) }]]),
+          language,
+        },
+      )?.message ?? '';
+    expect(opened('nofollow', 'en')).toMatch(/nofollow.*agreed with /);
+    expect(opened('misplaced', 'de')).toMatch(/^Es steht nicht dort, wo es mit /);
+    expect(opened('odd', 'en')).toMatch(/^This is not as it was agreed/);
+    for (const reason of ['misplaced', 'nofollow', 'uncredited', 'shortened', 'too-long', 'too-late', 'odd']) {
+      const messages = WORDING_LANGUAGES.map((language) => opened(reason, language));
+      expect(new Set(messages).size).toBe(WORDING_LANGUAGES.length);
+      expect(messages.join(' ')).not.toMatch(/\{|About r/);
+    }
   });
 
   it('lets a permission settle what is open, and shows it', () => {
