@@ -5,7 +5,16 @@ import { type Evidence, type Finding } from '../domain/finding.ts';
  * What `check -f json` prints; field names are fixed (README, "check"). `article` and `match` are null where no original
  * is known, and `partner` is left out of a page that is nobody's; a match of kind `none` says that originals were compared and none stands on the page.
  */
-export function toCheckJson({ url, finalUrl, fetch, verdict, article, match, matchKind, partner }: CheckResult): object {
+export function toCheckJson({
+  url,
+  finalUrl,
+  fetch,
+  verdict,
+  article,
+  match,
+  matchKind,
+  partner,
+}: CheckResult): object {
   return {
     url,
     finalUrl,

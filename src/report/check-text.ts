@@ -59,7 +59,16 @@ function rank({ outcome, strength }: Finding): number {
   return order * 2 + (strength === 'required' ? 0 : 1);
 }
 
-function factsOf({ article, match, matchKind, fetch, verdict, url, finalUrl, partner }: CheckResult): readonly string[] {
+function factsOf({
+  article,
+  match,
+  matchKind,
+  fetch,
+  verdict,
+  url,
+  finalUrl,
+  partner,
+}: CheckResult): readonly string[] {
   const facts: string[] = [];
   if (url !== finalUrl) facts.push(`asked for ${safeLine(url)}`);
   if (fetch.kind !== 'page')
