@@ -21,6 +21,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY rules ./rules
+COPY test/rules ./test/rules
 COPY config ./config
 USER 10001:10001
 VOLUME ["/data"]

@@ -41,12 +41,13 @@ import { notifyPartners } from './pipeline/notify-partners.ts';
 import { openTarget } from './pipeline/open-target.ts';
 import { createRunPing, withPing, type RunPing } from './pipeline/ping-run.ts';
 import { openWeb, openWorkshop, type OpenWeb } from './pipeline/open-workshop.ts';
+import { ownerOf, partnerOfPage } from './pipeline/partner-of-page.ts';
 import { prune } from './pipeline/prune.ts';
 import { recordCheck } from './pipeline/record-check.ts';
 import { replayCase } from './pipeline/replay.ts';
 import { startSchedule } from './pipeline/schedule.ts';
 import { testRules } from './pipeline/test-rules.ts';
-import { corpusOf, type Workshop } from './pipeline/workshop.ts';
+import { corpusOf, partnersNow, type Workshop } from './pipeline/workshop.ts';
 import { openStore } from './store/open.ts';
 import { type Repositories, type Store } from './store/repositories.ts';
 import { createApp } from './web/app.ts';
@@ -155,7 +156,7 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
   const configuration = await home.configuration();
   const ports = { ...(await home.web()), now: () => new Date() };
   const now = new Date().toISOString();
-  const partner = request.partner === undefined ? null : findPartner(request.partner, configuration);
+  const named = request.partner === undefined ? null : findPartner(request.partner, configuration);
   const ruleSet = await ruleSetFor(request, configuration, now);
   const original =
     request.original === undefined
@@ -169,12 +170,28 @@ async function checkOne(request: CheckRequest, home: Home, signal: AbortSignal):
   const url =
     request.url ??
     (isWeb(request.target) ? request.target : outcome.kind === 'page' ? outcome.snapshot.finalUrl : request.target);
+  const known =
+    named ??
+    partnerOfPage(
+      outcome.kind === 'page' && isWeb(request.target) ? outcome.snapshot.finalUrl : url,
+      configuration.partners,
+    );
+  const partner = known && (await withDecisions(known, ruleSet, home));
   const ruleSetIsGiven = request.rules !== undefined;
   const adLists = await home.adLists();
   const asked = { url, outcome, original, ruleSet, ruleSetIsGiven, corpus, partner, now, registry: checks, adLists };
   const reading = await checkTarget(asked, isWeb(request.target) ? ports : null, signal);
   if (request.record === true) await recordCheck(reading.result, reading.outcome, partner, await home.workshop());
-  return reading.result;
+  return partner ? { ...reading.result, partner: ownerOf(partner, named ? 'name' : 'host') } : reading.result;
+}
+
+/** What people decided of a partner stands in the database, if there is one. */
+async function withDecisions(partner: Partner, ruleSet: RuleSet, home: Home): Promise<Partner> {
+  if (!(await home.hasStore())) return partner;
+  const workshop = await home.workshop();
+  const decisions = await workshop.ports.store.decisions.list({ partnerId: partner.id });
+  const partners = await partnersNow(workshop, ruleSet, decisions);
+  return partners.find(({ id }) => id === partner.id) ?? partner;
 }
 
 async function ruleSetFor({ rules }: CheckRequest, configuration: Configuration, now: string): Promise<RuleSet> {
@@ -290,7 +307,7 @@ function deskJobs(
     reopenCase: ({ caseId, note, by }) => settle(caseId, { kind: 'reopen', note }, by, home),
     replayCase: async (shown) => replayCase(shown, await home.workshop()),
     exportCase: async (shown) => exportCase(shown, await home.workshop()),
-    testRules: async (options) => testRules(options, await home.everyRuleSet(), checks),
+    testRules: async (options) => testRules(options, options.named ?? (await home.everyRuleSet()), checks),
     probeRendering,
     probeMail: async () => {
       const { settings } = await home.configuration();

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../src/checks/index.ts';
 import { loadRuleSets } from '../src/config/load-rule-set.ts';
@@ -39,22 +40,36 @@ for (const ruleSet of ruleSets) {
 const nameOf = ({ ruleSet, example }: (typeof cases)[number]): string =>
   `${ruleSet.id}/${ruleSet.edition} ${example.rule}/${path.basename(example.file)}`;
 
-async function judge({ ruleSet, rule, example }: (typeof cases)[number], body: string, language: string) {
+function judge({ ruleSet, example }: (typeof cases)[number], body: string, language: string) {
   const bytes = new TextEncoder().encode(body);
-  const judged = await judgeExample({ example, body: bytes, ruleSet, registry: checks, language });
-  return { ...judged, finding: judged.verdict.findings.find((one) => one.rule === rule.id) };
+  return judgeExample({ example, body: bytes, ruleSet, registry: checks, language });
 }
 
-/** The page after the editor has pasted the block, and what the rule says of it. */
-async function paste(one: (typeof cases)[number], form: Form, language: string) {
-  const page = await readFile(one.example.file, 'utf8');
+/** What the block was to cure and does not, after the editor has pasted each form of it. */
+async function paste(
+  one: (typeof cases)[number],
+  language: string,
+  page: string | null = null,
+): Promise<readonly string[]> {
+  page ??= await readFile(one.example.file, 'utf8');
   const { verdict, article } = await judge(one, page, language);
   if (!article) throw new Error('the example has no original');
   const lacks = verdict.findings.filter(
     ({ outcome, strength, rule }) => outcome === 'failed' && (strength === 'required' || rule === one.rule.id),
   );
   const block = fixBlock(article, one.ruleSet.publisher, lacks, language);
-  return (await judge(one, withBlock(page, asHtml(block, form)), language)).finding;
+  const wanted = new Set(lacks.flatMap(({ fix, rule }) => (fix === null ? [] : [rule])));
+  expect([...wanted]).not.toEqual([]);
+  const open: string[] = [];
+  for (const form of FORMS) {
+    const { verdict: after } = await judge(one, withBlock(page, asHtml(block, form)), language);
+    for (const { rule, outcome, message } of after.findings) {
+      const isOpen = wanted.has(rule) && outcome !== 'passed';
+      const isLost = form === 'plain' && NEEDS_WORDS_ON_LINK.has(`${one.ruleSet.id}/${rule}`);
+      if (isOpen && !isLost) open.push(`${nameOf(one)} as ${form}: ${rule} ${outcome}: ${message}`);
+    }
+  }
+  return open;
 }
 
 /** Right above the text, below heading and byline. */
@@ -106,6 +121,26 @@ const NO_LINE_KNOWN = new Set(['city-desk-abq/contact-shown', 'undark/in-time'])
 
 const curable = cases.filter(({ rule }) => rule.fix !== null);
 
+/** One failing page of each set, for its original. */
+const firstOfEach = curable.filter(
+  ({ ruleSet, rule }, index) =>
+    rule.strength === 'required' &&
+    curable.findIndex((one) => one.ruleSet === ruleSet && one.rule.strength === 'required') === index,
+);
+
+/** Headline and text of the original, and not a word more. */
+async function bareCopy({ example }: (typeof cases)[number]): Promise<string> {
+  const original = await readFile(path.join(path.dirname(example.file), '..', 'original.html'), 'utf8');
+  const $ = load(original);
+  const paragraphs = $('p')
+    .toArray()
+    .map((each) => $(each).text())
+    .filter((text) => text.length > 120);
+  const note = /^<!--[^>]*-->/.exec(await readFile(example.file, 'utf8'))?.[0] ?? '';
+  return `${note}<!doctype html><html lang="en"><body><article><h1>${$('h1').text()}</h1>
+${paragraphs.map((text) => `<p>${escapeMarkup(text)}</p>`).join('\n')}</article></body></html>`;
+}
+
 describe('the block to paste', () => {
   it('is tried on failing pages of many rules', () => {
     expect(new Set(curable.map(({ ruleSet, rule }) => `${ruleSet.id}/${rule.id}`)).size).toBeGreaterThan(30);
@@ -118,22 +153,15 @@ describe('the block to paste', () => {
     },
   );
 
-  for (const form of FORMS) {
-    const fitting = curable.filter(
-      ({ ruleSet, rule }) => form !== 'plain' || !NEEDS_WORDS_ON_LINK.has(`${ruleSet.id}/${rule.id}`),
-    );
-    it.each(fitting.map((one) => [nameOf(one), one] as const))(`as ${form} cures %s`, async (_, one) => {
-      expect(await paste(one, form, 'en')).toMatchObject({ outcome: 'passed' });
-    });
-  }
+  it.each(WORDING_LANGUAGES)('cures whatever it is for, as HTML, plain text and Markdown, in %s', async (language) => {
+    const open: string[] = [];
+    for (const one of curable) open.push(...(await paste(one, language)));
+    expect(open).toEqual([]);
+  });
 
-  it.each(WORDING_LANGUAGES.filter((language) => language !== 'en'))('cures as well in %s', async (language) => {
-    const open = [];
-    for (const one of curable) {
-      const finding = await paste(one, 'html', language);
-      if (finding?.outcome !== 'passed')
-        open.push(`${nameOf(one)}: ${finding?.outcome ?? 'none'} ${finding?.message ?? ''}`);
-    }
+  it.each(WORDING_LANGUAGES)('cures a copy that says nothing at all, by any terms, in %s', async (language) => {
+    const open: string[] = [];
+    for (const one of firstOfEach) open.push(...(await paste(one, language, await bareCopy(one))));
     expect(open).toEqual([]);
   });
 });

@@ -3,12 +3,13 @@ import { type Finding } from '../domain/finding.ts';
 import { type Match, type MatchKind } from '../domain/match.ts';
 import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
-import { type Rule, type RuleSet } from '../domain/rule-set.ts';
+import { REPUBLICATION, type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
+import { agreedWording } from './agreed-words.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
 import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
-import { scopeOf, type ScopeAnswer } from './scope.ts';
+import { extentOf, scopeOf, type Extent, type ScopeAnswer } from './scope.ts';
 
 export interface Audit {
   readonly page: Page;
@@ -30,7 +31,8 @@ export interface Audit {
 /** Pipeline stage: Match → Verdict. Pure. A broken check spoils one finding (`untested`), never the page. */
 export function auditPage(asked: Audit): Verdict {
   const { page, match, ruleSet } = asked;
-  const audit: Known = { ...asked, facts: factsOf(asked), subject: match && subjectOf(match, asked) };
+  const extent = match === null ? 'republication' : extentOf(match, ruleSet.scope ?? REPUBLICATION);
+  const audit: Known = { ...asked, facts: factsOf(asked), extent, subject: match && subjectOf(match, asked) };
   const scope = scopeOf(page, match, match?.kind ?? asked.matchKind ?? null, ruleSet.publisher);
   const findings = ruleSet.rules.map((rule) =>
     scope || !audit.subject ? scopeFinding(rule, scope, audit) : applyRule(rule, audit.subject, audit),
@@ -47,6 +49,7 @@ export function auditPage(asked: Audit): Verdict {
 /** An audit with what is the same for all of its rules. */
 interface Known extends Audit {
   readonly facts: Facts;
+  readonly extent: Extent;
   /** null where nothing was found. */
   readonly subject: Subject | null;
 }
@@ -57,7 +60,7 @@ function scopeFinding(rule: Rule, scope: ScopeAnswer | null, { facts, language }
 }
 
 function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
-  const { page, partner, language, facts } = audit;
+  const { page, partner, language, facts, extent } = audit;
   const { match } = subject;
   const binding = bindingRule(rule, partner, match.article, page.fetchedAt);
   const own = (outcome: Finding['outcome'], reason: OwnReason, found: string): Finding =>
@@ -68,11 +71,15 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
     return own('inapplicable', 'switched-off', agreed(override.reason ?? '–', override));
   const unmet = unmetCondition(rule, match);
   if (unmet !== null) return own('inapplicable', 'out-of-scope', unmet);
+  const isForCopies = rule.when.match.length > 0 && !rule.when.match.includes('quotation');
+  if (extent === 'extract' && isForCopies) return own('inapplicable', 'fair-extract', String(match.words));
   try {
     const finding = askCheck(binding, subject, audit);
     if (permission && finding.outcome !== 'passed' && finding.outcome !== 'inapplicable')
       return own('passed', 'permission-on-file', agreed(permission.note, permission));
-    if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
+    if (finding.outcome !== 'failed') return finding;
+    if (match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
+    if (extent === 'doubt' && isForCopies) return own('cantTell', 'short-extract', String(match.words));
     return finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));
@@ -113,8 +120,10 @@ function subjectOf(match: Match, { page, partner, boilerplate, ruleSet, ...audit
 }
 
 /** A met duty needs no words beyond its title, unless the rule has some for the reason. */
-function messageOf(rule: Rule, { reason }: CheckAnswer<string>, facts: Facts, language: string): string {
-  const wording = reason === undefined ? undefined : rule.messages[reason];
+function messageOf(rule: Rule, { outcome, reason }: CheckAnswer<string>, facts: Facts, language: string): string {
+  const isOpen = outcome === 'failed' || outcome === 'cantTell';
+  const wording =
+    reason === undefined ? undefined : (rule.messages[reason] ?? (isOpen ? agreedWording(reason) : undefined));
   return render(wording ?? { en: rule.title }, language, facts);
 }
 

@@ -6,6 +6,8 @@ export type OwnReason =
   | 'no-republication'
   | 'own-page'
   | 'out-of-scope'
+  | 'fair-extract'
+  | 'short-extract'
   | 'claimed-only'
   | 'not-an-article'
   | 'needs-rendering'
@@ -46,6 +48,22 @@ export const OWN_WORDS: Readonly<Record<OwnReason, Wording>> = {
     de: 'Diese Pflicht gilt für eine solche Seite nicht ({found}).',
     it: 'Questo obbligo non si applica a una pagina simile ({found}).',
     pt: 'Esta obrigação não se aplica a uma página assim ({found}).',
+  },
+  'fair-extract': {
+    en: 'Only an extract stands here ({found} words), too short to be a republication.',
+    fr: "La page ne reprend qu'un extrait ({found} mots), trop court pour être une republication.",
+    es: 'Aquí solo hay un extracto ({found} palabras), demasiado corto para ser una republicación.',
+    de: 'Hier steht nur ein Auszug ({found} Wörter), zu kurz für eine Übernahme.',
+    it: "Qui c'è solo un estratto ({found} parole), troppo breve per essere una ripubblicazione.",
+    pt: 'Aqui só está um excerto ({found} palavras), curto demais para ser uma republicação.',
+  },
+  'short-extract': {
+    en: 'Only an extract stands here ({found} words), but hardly anything else; whether it is a fair one a person must see.',
+    fr: "La page ne reprend qu'un extrait ({found} mots), mais presque rien d'autre ; une personne doit voir s'il est loyal.",
+    es: 'Aquí solo hay un extracto ({found} palabras), pero casi nada más; una persona debe ver si es razonable.',
+    de: 'Hier steht nur ein Auszug ({found} Wörter), aber kaum etwas anderes; ob er angemessen ist, muss ein Mensch sehen.',
+    it: "Qui c'è solo un estratto ({found} parole), ma quasi nient'altro; se sia lecito deve vederlo una persona.",
+    pt: 'Aqui só está um excerto ({found} palavras), mas quase mais nada; uma pessoa tem de ver se é legítimo.',
   },
   'claimed-only': {
     en: 'The page points to the article without its words; whether this is a translation a person must see.',

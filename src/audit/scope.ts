@@ -1,6 +1,7 @@
 import { type Page, type PageKind } from '../domain/page.ts';
 import { type Match, type MatchKind } from '../domain/match.ts';
 import { type Publisher } from '../domain/publisher.ts';
+import { type RepublicationScope } from '../domain/rule-set.ts';
 import { hostOf } from '../lib/url.ts';
 import { findName } from '../lib/names.ts';
 import { publisherNames } from '../checks/publisher-names.ts';
@@ -59,6 +60,19 @@ function claimScope(page: Page, { kind, article }: Match): ScopeAnswer | null {
   return a !== null && a === b
     ? { outcome: 'inapplicable', reason: 'out-of-scope', unreadable: false, found: kind }
     : null;
+}
+
+/** `extract`: too little for these terms, in a text of the page's own. `doubt`: too little, but hardly anything else is there. */
+export type Extent = 'republication' | 'extract' | 'doubt';
+
+/** The part of a page's main text from which on it is no text of its own that takes an extract from another. */
+const MOSTLY = 0.5;
+
+/** Whether a copy is long enough to be one by these terms; a quotation and a claim are what they are, whatever their length. */
+export function extentOf({ kind, articleShare, pageShare, words }: Match, limits: RepublicationScope): Extent {
+  const isCopy = kind === 'whole' || kind === 'part';
+  if (!isCopy || articleShare >= limits.share || words >= limits.words) return 'republication';
+  return kind === 'whole' || pageShare >= MOSTLY ? 'doubt' : 'extract';
 }
 
 function isOwnPage(page: Page, { hosts, sisterHosts }: Publisher): boolean {

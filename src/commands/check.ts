@@ -41,7 +41,7 @@ export const checkCommand: Command = {
       .option('--url <address>', 'address of the page where it is given as a file', readWebAddress)
       .option('--original <url|file>', 'the original; default: looked for in the corpus')
       .option('--original-url <address>', 'address of the original where it is given as a file', readWebAddress)
-      .option('--partner <id>', 'judge it as a page of this partner')
+      .option('--partner <id>', 'judge it as a page of this partner; default: whose site it is on')
       .option('--rules <file>', 'a rule-set file in the place of the publisher’s')
       .option('--fix', 'print the block to paste')
       .option('--record', 'keep the verdict and its evidence')
@@ -58,11 +58,9 @@ export const checkCommand: Command = {
     if (target === undefined) throw new UsageError('name a page to check: a web address or a file');
     if (more.length > 0) throw new UsageError('check takes one page; use --batch for several');
     const format = chooseFormat(invocation.globals.format, ['text', 'json', 'ndjson', 'sarif', 'junit', 'csv', 'earl']);
-    const language = await languageOf(request.partner, invocation);
+    await requireNamed(request.partner, invocation);
     const result = await invocation.context.checkTarget({ target, ...request }, invocation.signal);
-    invocation.console.out(
-      render(result, format, { target, fix: fix ? { language } : null, color: invocation.terminal.color }),
-    );
+    invocation.console.out(render(result, format, { target, fix, color: invocation.terminal.color }));
     return exitCodeOf(result);
   },
 };
@@ -81,17 +79,14 @@ export function exitCodeOf({ verdict: { status } }: CheckResult): number {
   }
 }
 
-async function languageOf(partner: string | undefined, { context }: Invocation): Promise<string> {
-  if (partner === undefined) return 'en';
-  const { partners } = await context.configuration();
-  requirePartners([partner], partners);
-  return partners.find(({ id }) => id === partner)?.people[0]?.language ?? 'en';
+async function requireNamed(partner: string | undefined, { context }: Invocation): Promise<void> {
+  if (partner !== undefined) requirePartners([partner], (await context.configuration()).partners);
 }
 
 interface Look {
   readonly target: string;
-  /** null: the block to paste is not asked for. */
-  readonly fix: { readonly language: string } | null;
+  /** The block to paste is asked for. */
+  readonly fix: boolean;
   readonly color: boolean;
 }
 
@@ -110,14 +105,17 @@ function render(result: CheckResult, format: OutputFormat, { target, fix, color 
     case 'csv':
       return toCheckCsv([result]);
     case 'text':
-      return renderCheckText(result, { color }) + (fix === null ? '' : `\n${blockToPaste(result, fix.language)}`);
+      return renderCheckText(result, { color }) + (fix ? `\n${blockToPaste(result)}` : '');
   }
 }
 
 /** What the editor of the page is to paste, in the partner's language; the JSON forms carry it in each finding. */
-function blockToPaste({ article, publisher, verdict }: CheckResult, language: string): string {
+function blockToPaste({ article, publisher, partner, verdict }: CheckResult): string {
   if (!article || !publisher) return renderFixText(NOTHING);
   const violations = verdict.findings.filter(isViolation);
   const uncured = violations.flatMap(({ fix, title }) => (fix === null ? [title] : []));
-  return renderFixText(violations.length === 0 ? NOTHING : fixBlock(article, publisher, violations, language), uncured);
+  return renderFixText(
+    violations.length === 0 ? NOTHING : fixBlock(article, publisher, violations, partner?.language ?? 'en'),
+    uncured,
+  );
 }

@@ -1,4 +1,5 @@
 import { type EveryRuleSet } from '../config/find-rule-sets.ts';
+import { type NamedRuleSets } from '../config/read-rule-places.ts';
 import { type Configuration } from '../config/settings.ts';
 import { type Case, type WaiverReason } from '../domain/case.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
@@ -190,6 +191,8 @@ export interface RuleTestOptions {
   readonly ruleSets: readonly string[];
   /** Folder of example pages, `<set>/<rule>/<outcome>--<what>.html`; null is `examples` beside the editions, else the package's own. */
   readonly folder: string | null;
+  /** Rule sets that were named by path; absent: all that are there. */
+  readonly named?: NamedRuleSets;
 }
 
 /** One example page of a rule: what its name promises and what the checker says. */

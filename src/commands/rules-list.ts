@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type EveryRuleSet } from '../config/find-rule-sets.ts';
+import { type NamedRuleSets } from '../config/read-rule-places.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { requireKnown } from './known-names.ts';
 import { chooseFormat, toJson, toNdjson, toTable } from './print.ts';
+import { readNamed } from './rules.ts';
 
 const Options = z.object({ set: z.array(z.string()).default([]) });
 
@@ -14,12 +15,15 @@ export const rulesListCommand: Command = {
   summary: 'List the rules of all rule sets, shipped or your own',
 
   configure(commander) {
-    commander.option('--set <id...>', 'only these rule sets');
+    commander
+      .argument('[file|folder...]', 'rule sets by their paths; default: all, shipped or your own')
+      .option('--set <id...>', 'only these rule sets');
   },
 
-  async run({ context, console, globals, options }) {
+  async run({ args, context, console, globals, options, workingFolder }) {
     const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
-    const ruleSets = chooseSets(await context.everyRuleSet(), Options.parse(options).set);
+    const every = args.length === 0 ? await context.everyRuleSet() : await readNamed(args, workingFolder);
+    const ruleSets = chooseSets(every, Options.parse(options).set);
     const rows = ruleSets.flatMap(({ id, edition, rules, publisher, clauses }) =>
       rules.map(({ id: rule, strength, title, check, clause, fix }) => ({
         ruleSet: id,
@@ -44,7 +48,10 @@ export const rulesListCommand: Command = {
 };
 
 /** All sets, or those that were named. Throws UsageError for a name that is none. */
-export function chooseSets({ ruleSets }: EveryRuleSet, wanted: readonly string[]): readonly RuleSet[] {
+export function chooseSets(
+  { ruleSets }: Pick<NamedRuleSets, 'ruleSets'>,
+  wanted: readonly string[],
+): readonly RuleSet[] {
   requireKnown('rule set', wanted, [...new Set(ruleSets.map(({ id }) => id))]);
   return wanted.length === 0 ? ruleSets : ruleSets.filter(({ id }) => wanted.includes(id));
 }

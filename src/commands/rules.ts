@@ -1,11 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { checks } from '../checks/index.ts';
-import { loadRuleSets, parseRuleSet } from '../config/load-rule-set.ts';
-import { type RuleSet } from '../domain/rule-set.ts';
+import { readRulePlaces, type NamedRuleSets } from '../config/read-rule-places.ts';
 import { UsageError } from '../domain/errors.ts';
-import { safeLine } from '../lib/safe-text.ts';
 import { type Command, type Invocation } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { chooseFormat, count, toJson, toNdjson, toTable } from './print.ts';
@@ -21,10 +18,7 @@ export const rulesValidateCommand: Command = {
 
   async run({ args, context, console, globals, workingFolder }) {
     const format = chooseFormat(globals.format, ['text', 'json', 'ndjson']);
-    const ruleSets =
-      args.length === 0
-        ? (await context.configuration()).ruleSets
-        : (await Promise.all(args.map((place) => readRuleSets(path.resolve(workingFolder, place))))).flat();
+    const { ruleSets } = args.length === 0 ? await context.configuration() : await readNamed(args, workingFolder);
     const rows = ruleSets.map(({ id, edition, rules, sha256 }) => ({
       ruleSet: id,
       edition,
@@ -42,12 +36,12 @@ export const rulesValidateCommand: Command = {
   },
 };
 
-async function readRuleSets(place: string): Promise<readonly RuleSet[]> {
-  const found = await stat(place).catch(() => null);
-  if (found === null) throw new UsageError(`there is no file or folder ${safeLine(place, 300)}`);
-  return found.isDirectory()
-    ? loadRuleSets([place], checks)
-    : [parseRuleSet(place, await readFile(place, 'utf8'), checks)];
+/** Rule sets by their paths, seen from where the program was started. */
+export async function readNamed(places: readonly string[], workingFolder: string): Promise<NamedRuleSets> {
+  return readRulePlaces(
+    places.map((place) => path.resolve(workingFolder, place)),
+    checks,
+  );
 }
 
 const TestOptions = z.object({ set: z.array(z.string()).default([]), folder: z.string().optional() });
@@ -59,15 +53,17 @@ export const rulesTestCommand: Command = {
 
   configure(commander) {
     commander
+      .argument('[file|folder...]', 'rule sets by their paths; default: all, shipped or your own')
       .option('--set <id...>', 'only these rule sets')
       .option('--folder <dir>', 'where the pages are: <set>/<rule>/<outcome>--<what>.html');
   },
 
   async run(invocation) {
-    const { context, signal, workingFolder } = invocation;
+    const { args, context, signal, workingFolder } = invocation;
     const { set, folder } = TestOptions.parse(invocation.options);
+    const named = args.length === 0 ? {} : { named: await readNamed(args, workingFolder) };
     const results = await context.testRules(
-      { ruleSets: set, folder: folder === undefined ? null : path.resolve(workingFolder, folder) },
+      { ruleSets: set, folder: folder === undefined ? null : path.resolve(workingFolder, folder), ...named },
       signal,
     );
     if (results.length === 0) throw new UsageError('there are no example pages');

@@ -210,6 +210,7 @@ function toRuleSet(file: RuleSetFile, text: string): RuleSet {
     validFrom: firstMoment(file.validFrom),
     validUntil: file.validUntil === null ? null : lastMoment(file.validUntil),
     ...(file.appliesTo && { appliesTo: scopeOf(file.appliesTo) }),
+    ...(file.scope && { scope: file.scope }),
     publisher: { id: file.id, ...file.publisher },
     clauses: file.clauses,
     rules: file.rules,

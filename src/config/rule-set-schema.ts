@@ -1,5 +1,6 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
+import { REPUBLICATION } from '../domain/rule-set.ts';
 import { parseTemplate, PLACEHOLDER_KINDS } from '../lib/address-template.ts';
 import { bareHost } from '../lib/url.ts';
 
@@ -11,7 +12,8 @@ const line = z.string().trim().min(1, 'must not be empty').max(5_000);
 const day = z.iso.date('write a date as 2008-01-31');
 const host = line
   .max(253)
-  .regex(/^[\p{L}\p{N}.-]+(?::\d+)?$/u, 'write a host name such as publisher.example')
+  // Not as a pattern of the schema: editors read it without the flag that knows letters of every script.
+  .refine((text) => /^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(text), 'write a host name such as publisher.example')
   .transform(bareHost);
 
 /** One text (English), or a text by language with `en` among them. */
@@ -42,34 +44,44 @@ function isPlaceholderKind(kind: string | undefined): boolean {
 }
 
 const publisher = z.strictObject({
-  name: line,
-  acceptNames: z.array(line).default([]),
-  hosts: z.array(host).min(1, 'name at least one host of the publisher'),
-  sisterHosts: z.array(host).default([]),
-  articleAddresses: z.array(articleAddress).default([]),
+  name: line.describe('As it is to be credited.'),
+  acceptNames: z.array(line).default([]).describe('Every other name that counts as a credit.'),
+  hosts: z
+    .array(host)
+    .min(1, 'name at least one host of the publisher')
+    .describe("Hosts whose addresses are the publisher's, without www."),
+  sisterHosts: z.array(host).default([]).describe('Hosts of the same owner: no copy there is a republication.'),
+  articleAddresses: z
+    .array(articleAddress)
+    .default([])
+    .describe('How the number of an article is read from an address, e.g. /{slug}/{id:digits}.'),
   originalPage: z
     .strictObject({ title: selector.optional(), byline: selector.optional(), credits: selector.optional() })
-    .optional(),
-  permissions: line.nullable().default(null),
+    .optional()
+    .describe("CSS selectors into the publisher's own pages; leave out to read them like any other."),
+  permissions: line.nullable().default(null).describe('Where permission is asked.'),
 });
 
 const rule = z.strictObject({
-  id,
-  title: line,
-  clause: z.string(),
-  strength: z.enum(['required', 'wished']),
+  id: id.describe('A name of your own, e.g. source-credited.'),
+  title: line.describe('The duty in one sentence.'),
+  clause: z.string().describe('The key of the sentence below clauses from which it is read.'),
+  strength: z.enum(['required', 'wished']).describe('wished: shown, never charged.'),
   when: z
     .strictObject({
       match: z.array(z.enum(['whole', 'part', 'quotation', 'claimed'])).default([]),
       ownership: z.array(z.enum(['own', 'third-party'])).default([]),
     })
-    .default({ match: [], ownership: [] }),
+    .default({ match: [], ownership: [] })
+    .describe('To which copies and articles it applies; what is left out does not matter.'),
   check: z.string(),
   options: z.record(z.string(), z.unknown()).default({}),
-  messages: z.record(z.string(), wording),
-  fix: wording.nullable().default(null),
-  /** The fix stands in the block to paste in these very words; otherwise the usual credit takes its place. */
-  verbatim: z.boolean().default(false),
+  messages: z.record(z.string(), wording).describe('One wording for each reason that the check can give.'),
+  fix: wording.nullable().default(null).describe('The line to paste; leave out where none can cure it.'),
+  verbatim: z
+    .boolean()
+    .default(false)
+    .describe('true: the fix is pasted word for word; otherwise the usual credit takes its place.'),
 });
 
 /** Articles that an edition binds ahead of the others. */
@@ -88,6 +100,20 @@ const appliesTo = z
     message: 'write a day that is not before publishedFrom',
   });
 
+/** From where on a copy is a republication. */
+const scope = z.strictObject({
+  share: z
+    .number('write a share of the article such as 0.8')
+    .gt(0, 'write a share above 0, such as 0.8')
+    .max(1, 'write a share of at most 1, such as 0.8')
+    .default(REPUBLICATION.share),
+  words: z
+    .int('write a number of words such as 125')
+    .min(10, 'write at least 10 words')
+    .max(100_000, 'write at most 100000 words')
+    .default(REPUBLICATION.words),
+});
+
 function isInOrder(from: string | null, until: string | null): boolean {
   return from === null || until === null || from <= until;
 }
@@ -95,17 +121,22 @@ function isInOrder(from: string | null, until: string | null): boolean {
 /** One edition of one publisher's terms, as its file has it. */
 export const ruleSetSchema = z
   .strictObject({
-    id,
-    edition: line,
-    validFrom: day,
-    validUntil: day.nullable().default(null),
-    /** Only for articles of this kind, ahead of the editions that bind every article. */
-    appliesTo: appliesTo.optional(),
-    /** For people: where the terms were read, who confirmed them. */
-    note: line.optional(),
+    id: id.describe('The name of the folder.'),
+    edition: line.describe('The name of this text of the terms; a changed text is a new file.'),
+    validFrom: day.describe('The first day on which these terms bind.'),
+    validUntil: day.nullable().default(null).describe('The last day; null while they are in force.'),
+    appliesTo: appliesTo
+      .optional()
+      .describe('Only for articles of this kind, ahead of the editions that bind every article.'),
+    scope: scope
+      .optional()
+      .describe(
+        'From where on a copy is a republication: 80 % of the article or 125 words unless these terms say otherwise.',
+      ),
+    note: line.optional().describe('For people: where the terms were read, who confirmed them.'),
     publisher,
-    clauses: z.record(z.string(), line),
-    rules: z.array(rule).min(1, 'a rule set needs at least one rule'),
+    clauses: z.record(z.string(), line).describe("The publisher's own sentences, each under a name."),
+    rules: z.array(rule).min(1, 'a rule set needs at least one rule').describe('The duties, each answered for itself.'),
   })
   .refine(({ validFrom, validUntil }) => isInOrder(validFrom, validUntil), {
     path: ['validUntil'],

@@ -31,6 +31,7 @@ export function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T
   if (text.length > MAX_LENGTH) {
     throw new ConfigError([{ file, line: 1, column: 1, message: `longer than ${MAX_LENGTH} characters` }]);
   }
+  refuseUnreadable(file, text);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
   refuseBroken(file, document, lines);
@@ -57,9 +58,26 @@ export function firstIssues(issues: readonly ConfigIssue[], most = MAX_ISSUES): 
   return [...told, { ...next, message: `and ${left} more from here on` }];
 }
 
-/** Syntax errors, double keys, and aliases: a few lines of aliases can unfold to gigabytes. */
+/** Control characters, which YAML forbids, and what stands for bytes that are no text. */
+const UNREADABLE = /(?![\t\n\r\u0085])[\p{Cc}\uFFFD]/u;
+/** What stands for bytes that are no UTF-8: a name with it in would never be found on a page. */
+const LOST = '\uFFFD';
+
+/** Bytes that are no text: the file was saved in another encoding, or is none that a person writes. */
+function refuseUnreadable(file: string, text: string): void {
+  const at = text.search(UNREADABLE);
+  if (at < 0) return;
+  const before = text.slice(0, at).split('\n');
+  const message =
+    text[at] === LOST
+      ? 'this is not UTF-8; save the file in that encoding'
+      : 'a control character stands here; remove it';
+  throw new ConfigError([{ file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message }]);
+}
+
+/** Syntax errors, unknown tags, double keys, and aliases: a few lines of aliases can unfold to gigabytes. */
 function refuseBroken(file: string, document: Document, lines: LineCounter): void {
-  const issues = document.errors.map(({ code, message, pos }) =>
+  const issues = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
     issueAtOffset(
       file,
       lines,
@@ -78,6 +96,7 @@ function refuseBroken(file: string, document: Document, lines: LineCounter): voi
 
 /** The reader of YAML gives up by its stack; a person is told what to change. */
 function inWords(message: string): string {
+  if (message.includes('multiple documents')) return 'a second document begins here; keep one to a file';
   return message.includes('call stack') ? 'nested too deep' : message;
 }
 

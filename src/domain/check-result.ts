@@ -16,6 +16,16 @@ export interface FetchSummary {
   readonly detail: string | null;
 }
 
+/** As whose page one was judged. */
+export interface PageOwner {
+  readonly id: string;
+  readonly name: string;
+  /** In which the partner is written to. */
+  readonly language: string;
+  /** `host`: nobody named the partner, the page lies on one of its sites. */
+  readonly foundBy: 'name' | 'host';
+}
+
 /** One page through every stage; what `check` prints and a crawl stores. */
 export interface CheckResult {
   /** As asked for. */
@@ -32,4 +42,6 @@ export interface CheckResult {
   readonly page: Page | null;
   /** Whose credit is missing, for the block to paste; absent where nobody was to be credited. */
   readonly publisher?: Publisher;
+  /** Of a page that was checked by hand; absent where it is nobody's. */
+  readonly partner?: PageOwner;
 }

@@ -44,6 +44,17 @@ export interface EditionScope {
   readonly publishedUntil: Instant | null;
 }
 
+/** From where on a copy is a republication; either is enough, and less is a fair extract. A quotation is none at all. */
+export interface RepublicationScope {
+  /** Share of the article's words, 0 to 1. */
+  readonly share: number;
+  /** Words of the article. */
+  readonly words: number;
+}
+
+/** Where the terms name no limits of their own. */
+export const REPUBLICATION: RepublicationScope = { share: 0.8, words: 125 };
+
 /** One edition of a publisher's terms. */
 export interface RuleSet {
   readonly id: string;
@@ -52,6 +63,8 @@ export interface RuleSet {
   readonly validUntil: Instant | null;
   /** Only these articles, ahead of the editions that bind all; absent: all. */
   readonly appliesTo?: EditionScope;
+  /** Absent: `REPUBLICATION`. */
+  readonly scope?: RepublicationScope;
   readonly publisher: Publisher;
   readonly clauses: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];

@@ -27,8 +27,8 @@ export interface FoundMatch {
 const RANK: Readonly<Record<Match['kind'], number>> = { whole: 3, part: 2, quotation: 1, claimed: 0 };
 
 /** The best match of a page. */
-export function findMatch(page: Page, originals: Originals): FoundMatch {
-  const [match] = findMatches(page, originals);
+export function findMatch(page: Page, originals: Originals, options: MatchOptions = {}): FoundMatch {
+  const [match] = findMatches(page, originals, options);
   return match ? { match, kind: match.kind } : { match: null, kind: 'none' };
 }
 

@@ -4,7 +4,7 @@ import { siteLines } from '../checks/site-lines.ts';
 import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type CheckResult, type FetchSummary } from '../domain/check-result.ts';
 import { type Partner } from '../domain/partner.ts';
-import { type RuleSet } from '../domain/rule-set.ts';
+import { REPUBLICATION, type RuleSet } from '../domain/rule-set.ts';
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
 import { type Verdict, type VolumeCount } from '../domain/verdict.ts';
@@ -12,7 +12,8 @@ import { type Page } from '../domain/page.ts';
 import { extractPage, type PageSource } from '../extract/extract-page.ts';
 import { headerOf } from '../lib/headers.ts';
 import { noteHits } from '../lib/noted-set.ts';
-import { findMatch } from '../match/find-match.ts';
+import { findMatch, type FoundMatch } from '../match/find-match.ts';
+import { KIND_LIMITS, type KindLimits } from '../match/match-kind.ts';
 import { type Originals } from '../match/originals.ts';
 import { type AdLists } from './ad-lists.ts';
 import { editionFor } from './choose-edition.ts';
@@ -63,9 +64,8 @@ function sourceOf(snapshot: Read): PageSource {
 
 /** The stages behind the reader: Page → Match → Verdict. */
 export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy: Policy): Judged {
-  const found = policy.originals === null ? null : findMatch(page, policy.originals);
+  const { found, edition: ruleSet } = matchUnder(page, policy);
   const match = found?.match ?? null;
-  const ruleSet = editionFor(policy.ruleSet, page, match?.article ?? null);
   const noted = noteHits(policy.boilerplate);
   const judged = auditPage({
     page,
@@ -85,6 +85,25 @@ export function judgeRead(page: Page, source: Omit<PageSource, 'bytes'>, policy:
   const verdict = { ...judged, ruleSet: { ...judged.ruleSet, program: PROGRAM_VERSION, ...under } };
   const lines = match === null && policy.originals !== null ? siteLinesOf(page, policy) : null;
   return { verdict, article: match?.article ?? null, match, matchKind: found?.kind ?? null, page, siteLines: lines };
+}
+
+/** The match of a page and the edition that binds it: terms that call less than usual a republication are matched by that. */
+function matchUnder(page: Page, { originals, ruleSet }: Policy): { found: FoundMatch | null; edition: RuleSet } {
+  const found = originals === null ? null : findMatch(page, originals);
+  const edition = editionFor(ruleSet, page, found?.match?.article ?? null);
+  const limits = limitsFor(edition);
+  return { found: originals === null || limits === null ? found : findMatch(page, originals, { limits }), edition };
+}
+
+/** Null where the usual limits of matching are wide enough. */
+function limitsFor({ scope = REPUBLICATION }: RuleSet): KindLimits | null {
+  const { longWords, copyArticleShare } = KIND_LIMITS;
+  if (scope.words >= longWords && scope.share >= copyArticleShare) return null;
+  return {
+    ...KIND_LIMITS,
+    longWords: Math.min(longWords, scope.words),
+    copyArticleShare: Math.min(copyArticleShare, scope.share),
+  };
 }
 
 /** What an article without the publisher's texts shows of the partner's own habits. */

@@ -1,5 +1,6 @@
 import { type CheckRegistry } from '../checks/check.ts';
 import { type Configuration } from '../config/settings.ts';
+import { type Decision } from '../domain/decision.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type RuleSet } from '../domain/rule-set.ts';
 import { type Originals } from '../match/originals.ts';
@@ -44,10 +45,7 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
     await keepEdition(edition, configuration.settings.dataFolder);
   const originals = await originalsOf(workshop);
   const decisions = await ports.store.decisions.list({});
-  const { dataFolder } = configuration.settings;
-  const observing = { store: ports.store, dataFolder, now: ports.now() };
-  const observed = await observePartners(configuration.partners, ruleSet, observing);
-  const partners = observed.map((partner) => effectivePartner(partner, decisions, now));
+  const partners = await partnersNow(workshop, ruleSet, decisions);
   const corpusVersion = await ports.store.articles.version();
   // findings are read by the desk; letters and blocks to paste speak the editor's language
   const language = configuration.settings.desk.languages[0] ?? 'en';
@@ -69,6 +67,19 @@ export async function setUpBench(workshop: Workshop): Promise<Bench> {
     }),
     policyForUnknown: () => ({ ...common, partner: null }),
   };
+}
+
+/** Partners with what the program has seen of them, as far as these terms ask for it, and with what people decided. */
+export async function partnersNow(
+  { configuration, ports }: Pick<Workshop, 'configuration' | 'ports'>,
+  ruleSet: RuleSet,
+  decisions: readonly Decision[],
+): Promise<readonly Partner[]> {
+  const { dataFolder } = configuration.settings;
+  const observing = { store: ports.store, dataFolder, now: ports.now() };
+  const observed = await observePartners(configuration.partners, ruleSet, observing);
+  const now = ports.now().toISOString();
+  return observed.map((partner) => effectivePartner(partner, decisions, now));
 }
 
 /** The edition of the configured publisher's terms that is in force now, with the operator's answers and the other editions. */

@@ -3,9 +3,18 @@ import { type Evidence, type Finding } from '../domain/finding.ts';
 
 /**
  * What `check -f json` prints; field names are fixed (README, "check"). `article` and `match` are null where no original
- * is known; a match of kind `none` says that originals were compared and none stands on the page.
+ * is known, and `partner` is left out of a page that is nobody's; a match of kind `none` says that originals were compared and none stands on the page.
  */
-export function toCheckJson({ url, finalUrl, fetch, verdict, article, match, matchKind }: CheckResult): object {
+export function toCheckJson({
+  url,
+  finalUrl,
+  fetch,
+  verdict,
+  article,
+  match,
+  matchKind,
+  partner,
+}: CheckResult): object {
   return {
     url,
     finalUrl,
@@ -27,6 +36,7 @@ export function toCheckJson({ url, finalUrl, fetch, verdict, article, match, mat
         }
       : matchKind && { kind: matchKind, articleShare: 0, pageShare: 0, words: 0 },
     ruleSet: { id: verdict.ruleSet.id, edition: verdict.ruleSet.edition, sha256: verdict.ruleSet.sha256 },
+    ...(partner && { partner: { id: partner.id, foundBy: partner.foundBy } }),
     findings: verdict.findings.map(toFindingJson),
   };
 }

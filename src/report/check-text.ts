@@ -1,4 +1,4 @@
-import { type CheckResult } from '../domain/check-result.ts';
+import { type CheckResult, type PageOwner } from '../domain/check-result.ts';
 import { type Evidence, type Finding } from '../domain/finding.ts';
 import { type Outcome } from '../domain/outcome.ts';
 import { type VerdictStatus } from '../domain/verdict.ts';
@@ -59,7 +59,16 @@ function rank({ outcome, strength }: Finding): number {
   return order * 2 + (strength === 'required' ? 0 : 1);
 }
 
-function factsOf({ article, match, matchKind, fetch, verdict, url, finalUrl }: CheckResult): readonly string[] {
+function factsOf({
+  article,
+  match,
+  matchKind,
+  fetch,
+  verdict,
+  url,
+  finalUrl,
+  partner,
+}: CheckResult): readonly string[] {
   const facts: string[] = [];
   if (url !== finalUrl) facts.push(`asked for ${safeLine(url)}`);
   if (fetch.kind !== 'page')
@@ -71,8 +80,15 @@ function factsOf({ article, match, matchKind, fetch, verdict, url, finalUrl }: C
     facts.push(`match: ${match.kind}, ${shares}, ${match.words} words`);
   } else if (matchKind === 'none') facts.push('match: none of the known originals stands on this page');
   else if (fetch.kind === 'page') facts.push('no original is known');
+  if (partner) facts.push(partnerFact(partner));
   facts.push(`rules: ${safeLine(verdict.ruleSet.id, 80)}, edition ${safeLine(verdict.ruleSet.edition, 40)}`);
   return facts;
+}
+
+/** Whose terms were in force is said, and aloud where nobody named the partner. */
+function partnerFact({ id, name, foundBy }: PageOwner): string {
+  const how = foundBy === 'host' ? ', found by the host of the page' : '';
+  return `partner: ${safeLine(name, 120)} (${safeLine(id, 80)})${how}`;
 }
 
 function percent(share: number): string {

@@ -14,11 +14,20 @@ export function rulesReadme(ruleSets: readonly RuleSet[]): string {
   return `${[...head, ...sections].join('\n')}\n`;
 }
 
-function sectionOf({ id, edition, validFrom, appliesTo, publisher, clauses, rules }: RuleSet): readonly string[] {
+function sectionOf({
+  id,
+  edition,
+  validFrom,
+  appliesTo,
+  scope,
+  publisher,
+  clauses,
+  rules,
+}: RuleSet): readonly string[] {
   return [
     `## ${publisher.name} (\`${id}\`, edition ${edition})`,
     '',
-    `In force from ${validFrom.slice(0, 10)} as far as is known.${appliesTo ? ` ${scopeWords(appliesTo)}` : ''}`,
+    `In force from ${validFrom.slice(0, 10)} as far as is known.${appliesTo ? ` ${scopeWords(appliesTo)}` : ''}${extentWords(scope)}`,
     '',
     ...Object.entries(clauses).map(([name, words]) => `- **${name}**: ${inline(words)}`),
     '',
@@ -36,6 +45,13 @@ function scopeWords({ words, publishedFrom, publishedUntil }: EditionScope): str
   const days =
     from + until === '' ? '' : `${said === '' ? '' : '; where its page was not read, '}published${from}${until}`;
   return `Only for articles ${said === '' ? '' : `whose page says ${said}`}${days}.`;
+}
+
+/** From where on a copy is a republication, where the terms say it. */
+function extentWords(scope: RuleSet['scope']): string {
+  return scope
+    ? ` A republication from ${scope.words} words or ${Math.round(scope.share * 100)} % of an article on.`
+    : '';
 }
 
 function rowOf({ id, clause, strength, check, title }: Rule, publisher: string): string {

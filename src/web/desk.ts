@@ -7,6 +7,7 @@ import { decideCase, decideSiteUse } from '../pipeline/decide-case.ts';
 import { draftLetter } from '../pipeline/draft-letter.ts';
 import { exportCase } from '../pipeline/export-case.ts';
 import { judgeOutcome } from '../pipeline/judge-page.ts';
+import { ownerOf, partnerOfPage } from '../pipeline/partner-of-page.ts';
 import { requestRecheck } from '../pipeline/request-recheck.ts';
 import { sendNow } from '../pipeline/notify-partners.ts';
 import { type SentLetter } from '../pipeline/send-letters.ts';
@@ -55,7 +56,11 @@ function actionsOver(workshop: Workshop): WebActions {
       const bench = await setUpBench(workshop);
       const outcome = await ports.fetchPage({ url });
       const judging = { now: ports.now().toISOString(), reader: ports.reader };
-      return judgeOutcome(url, outcome, bench.policyForUnknown(), judging);
+      const address = outcome.kind === 'page' ? outcome.snapshot.finalUrl : url;
+      const partner = partnerOfPage(address, workshop.configuration.partners);
+      if (!partner) return judgeOutcome(url, outcome, bench.policyForUnknown(), judging);
+      const result = await judgeOutcome(url, outcome, bench.policyFor(partner), judging);
+      return { ...result, partner: ownerOf(partner, 'host') };
     },
     compare: (shown) => compare(shown, workshop),
   };

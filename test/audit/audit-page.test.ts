@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { auditPage, type Audit } from '../../src/audit/audit-page.ts';
 import { type AnyCheck, type CheckAnswer, defineCheck } from '../../src/checks/check.ts';
+import { WORDING_LANGUAGES } from '../../src/config/rule-set-schema.ts';
 import { type PageKind } from '../../src/domain/page.ts';
 import { type Partner } from '../../src/domain/partner.ts';
 import { type Rule, type RuleSet } from '../../src/domain/rule-set.ts';
@@ -107,6 +108,48 @@ describe('a finding', () => {
   });
 });
 
+describe('what is too short for a republication', () => {
+  const copies = rule('r', 'failed', { when: { match: ['whole', 'part'], ownership: [] } });
+  const part = { kind: 'part' as const, articleShare: 0.2, pageShare: 0.3, words: 100 };
+  const asked = (match: SampleChange['match'], scope?: RuleSet['scope'], one = copies) => {
+    const { page, match: found, publisher } = sample({ match: { ...part, ...match } });
+    const ruleSet: RuleSet = { ...base, publisher, rules: [one], ...(scope && { scope }) };
+    const registry = new Map([['said', said]]);
+    const common = { partner: null, boilerplate: new Set<string>(), language: 'en' };
+    return auditPage({ page, match: found, ruleSet, registry, ...common }).findings[0];
+  };
+
+  it('is a fair extract in a text of the page’s own, and says so', () => {
+    expect(asked({})).toMatchObject({ outcome: 'inapplicable', reason: 'fair-extract' });
+    expect(asked({})?.message).toContain('(100 words)');
+  });
+
+  it('is a doubt where it is most of the article or of the page', () => {
+    expect(asked({ pageShare: 0.9 })).toMatchObject({ outcome: 'cantTell', reason: 'short-extract' });
+    expect(asked({ kind: 'whole', articleShare: 0.75 })).toMatchObject({ outcome: 'cantTell' });
+    expect(asked({ pageShare: 0.9 }, undefined, { ...copies, options: { answer: 'passed' } })?.outcome).toBe('passed');
+  });
+
+  it('is measured by share or words, whichever is reached', () => {
+    expect(asked({ words: 125 })?.outcome).toBe('failed');
+    expect(asked({ kind: 'whole', articleShare: 0.8, words: 90 })?.outcome).toBe('failed');
+    expect(asked({}, { share: 0.8, words: 100 })?.outcome).toBe('failed');
+    expect(asked({}, { share: 0.2, words: 500 })?.outcome).toBe('failed');
+    expect(asked({ words: 499 }, { share: 0.8, words: 500 })?.outcome).toBe('inapplicable');
+  });
+
+  it('is asked nevertheless where a rule is for quotations, too, or for whatever there is', () => {
+    const every = { ...copies, when: { match: ['part', 'quotation'], ownership: [] } } as const;
+    expect(asked({}, undefined, every)?.outcome).toBe('failed');
+    expect(asked({ pageShare: 0.9 }, undefined, rule('r', 'failed'))?.outcome).toBe('failed');
+  });
+
+  it('has nothing to do with the length of a quotation', () => {
+    const quoted = asked({ kind: 'quotation', words: 300 });
+    expect(quoted).toMatchObject({ outcome: 'inapplicable', reason: 'out-of-scope' });
+  });
+});
+
 describe('what was agreed with a partner', () => {
   const asked = (partner: Partial<Partner>, answer = 'failed') =>
     only([rule('r', answer)], {}, { partner: partnerWith({ rules: {}, permissions: [], ...partner }) });
@@ -153,6 +196,27 @@ describe('what was agreed with a partner', () => {
   it('makes a duty a wish, or asks it with other options', () => {
     expect(asked({ rules: { r: { strength: 'wished' } } })?.strength).toBe('wished');
     expect(asked({ rules: { r: { options: { answer: 'passed' } } } })?.outcome).toBe('passed');
+  });
+
+  it('has a sentence for what only the partner’s options ask, in every language of wordings', () => {
+    const opened = (reason: string, language: string) =>
+      only(
+        [rule('r', 'failed', { messages: {} })],
+        {},
+        {
+          partner: partnerWith({ rules: { r: { options: { place: 'end' } } }, permissions: [] }),
+          registry: new Map([['said', { ...said, evaluate: () => ({ outcome: 'failed', reason }) }]]),
+          language,
+        },
+      )?.message ?? '';
+    expect(opened('nofollow', 'en')).toMatch(/nofollow.*agreed with /);
+    expect(opened('misplaced', 'de')).toMatch(/^Es steht nicht dort, wo es mit /);
+    expect(opened('odd', 'en')).toMatch(/^This is not as it was agreed/);
+    for (const reason of ['misplaced', 'nofollow', 'uncredited', 'shortened', 'too-long', 'too-late', 'odd']) {
+      const messages = WORDING_LANGUAGES.map((language) => opened(reason, language));
+      expect(new Set(messages).size).toBe(WORDING_LANGUAGES.length);
+      expect(messages.join(' ')).not.toMatch(/\{|About r/);
+    }
   });
 
   it('lets a permission settle what is open, and shows it', () => {

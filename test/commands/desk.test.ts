@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -193,6 +193,15 @@ describe('init', () => {
       'schema',
     ]);
     expect(await readdir(path.join(folder, 'new', 'config', 'partners'))).toEqual(['village-voice.yaml.example']);
+
+    const rules = path.join(folder, 'new', 'rules');
+    expect((await readdir(rules)).sort()).toEqual(['WRITING.md', 'rule-set.schema.json', 'terms.yaml.example']);
+    await mkdir(path.join(rules, 'harbour-wire'));
+    const own = path.join(rules, 'harbour-wire', '2026.yaml');
+    await copyFile(path.join(rules, 'terms.yaml.example'), own);
+    const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)/.exec(await readFile(own, 'utf8')) ?? [];
+    expect(path.resolve(path.dirname(own), schema)).toBe(path.join(rules, 'rule-set.schema.json'));
+    expect(await runCommand(['rules', 'list', 'new/rules'], { host })).toMatchObject({ code: 0 });
 
     const file = path.join(folder, 'new', 'config', 'creditline.yaml');
     await writeFile(file, '# mine\n');

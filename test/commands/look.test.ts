@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -201,6 +201,46 @@ describe('rules', () => {
     expect(ran.err).toMatch(/own\.yaml:1:1: validFrom is missing/);
     expect((await runCommand(['rules', 'validate', 'none'], { host: { workingFolder: folder } })).code).toBe(2);
     expect((await runCommand(['rules', 'validate'], { context: context() })).out).toMatch(/^valid {2}global-research/);
+  });
+
+  const own = path.join(import.meta.dirname, '..', 'own-rules');
+  const inOwn = { host: { workingFolder: own } };
+
+  it('list and show read sets of one’s own by file or folder, with their clauses, examples and cures', async () => {
+    const { out: listed } = await runCommand(['rules', 'list', 'groundup/2026.yaml'], inOwn);
+    expect(listed).toMatch(/^groundup +2026 +wished +original-linked/m);
+    const { out: all } = await runCommand(['rules', 'list', '.', '-f', 'json'], inOwn);
+    expect(new Set((JSON.parse(all) as { ruleSet: string }[]).map(({ ruleSet }) => ruleSet)).size).toBe(3);
+
+    const { out: whole } = await runCommand(['rules', 'show', 'groundup/2026.yaml'], inOwn);
+    expect(whole.match(/^rule /gm)).toHaveLength(4);
+    for (const place of ['groundup', 'groundup/2026.yaml']) {
+      const { out } = await runCommand(['rules', 'show', 'original-linked', '--rules', place], inOwn);
+      expect(out).toMatch(/clause +Author and GroundUp are credited/);
+      expect(out).toMatch(/fix +Original: \{original\}/);
+      expect(out).toMatch(/example +failed: home page/);
+      expect(out).not.toContain('globalresearch');
+    }
+    const unknown = await runCommand(['rules', 'show', 'original-link', '--rules', 'groundup'], inOwn);
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.err).toContain('did you mean "original-linked"?');
+  });
+
+  it('show says where the examples of a set without any belong', async () => {
+    const text = await readFile(path.join(own, 'groundup', '2026.yaml'), 'utf8');
+    await writeFile(path.join(folder, 'mine.yaml'), text.replace('id: groundup', 'id: nobody-else'));
+    const { out } = await runCommand(['rules', 'show', 'mine.yaml'], { host: { workingFolder: folder } });
+    expect(out).toContain('none yet; write examples/source-credited/<outcome>--<what>.html beside the file');
+  });
+
+  it('test is handed the sets that were named by path', async () => {
+    const asked: string[] = [];
+    const testRules: Context['testRules'] = ({ named }) => {
+      asked.push(...(named?.ruleSets ?? []).map(({ id }) => id));
+      return Promise.resolve([]);
+    };
+    await runCommand(['rules', 'test', 'groundup'], { ...inOwn, context: { testRules } });
+    expect(asked).toEqual(['groundup']);
   });
 
   it('test ends with 1 where an example page is judged otherwise than its name says', async () => {

@@ -30,6 +30,12 @@ describe('a rule set', () => {
   it('is read as it is shipped, with the hash of its text', () => {
     const { id, edition, rules, sha256 } = parseRuleSet('terms.yaml', SHIPPED, checks);
     expect([id, edition, rules.length]).toEqual(['global-research', '2008', 7]);
+    const scoped = parseRuleSet(
+      'terms.yaml',
+      SHIPPED.replace('publisher:', 'scope: { words: 60 }\npublisher:'),
+      checks,
+    );
+    expect(scoped.scope).toEqual({ share: 0.8, words: 60 });
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -39,6 +45,18 @@ describe('a rule set', () => {
     ['a duplicate id', 'id: copyright-acknowledged', 'id: source-credited', /source-credited/],
     ['a bad option', 'options: { target: article }', 'options: { target: artical }', /target|article/],
     ['a selector that is none', 'credits: div.copyright', "credits: 'div['", /CSS selector/],
+    [
+      'a scope of more than all',
+      'publisher:',
+      'scope: { share: 80 }\npublisher:',
+      /scope\.share: write a share of at most 1/,
+    ],
+    [
+      'a scope in half words',
+      'publisher:',
+      'scope: { words: 12.5 }\npublisher:',
+      /scope\.words must be a whole number/,
+    ],
     ['an unknown clause', 'clause: fair-use', 'clause: fairuse', /did you mean "fair-use"/],
     [
       'an unknown placeholder',

@@ -70,10 +70,35 @@ describe('readYamlFile', () => {
   });
 
   it('says little of a file that is no YAML at all', () => {
-    const noise = Array.from({ length: 200 }, () => `} ${'\u0007x'.repeat(300)}: [*a`).join('\n');
+    const noise = Array.from({ length: 200 }, () => `} ${'\u202ex'.repeat(300)}: [*a`).join('\n');
     const issues = issuesOf(noise);
     expect(issues.length).toBeLessThanOrEqual(10);
-    expect(issues.every((line) => line.length < 300 && !line.includes('\u0007'))).toBe(true);
+    expect(issues.every((line) => line.length < 300 && !line.includes('\u202e'))).toBe(true);
+  });
+
+  it.each([
+    ['another encoding', 'name: W\uFFFDrzburg', 'house.yaml:1:8: this is not UTF-8; save the file in that encoding'],
+    [
+      'a control character',
+      'name: Lamp\nsize: sm\u0000all',
+      'house.yaml:2:9: a control character stands here; remove it',
+    ],
+    [
+      'a tag of a program',
+      "name: !!js/function 'f()'",
+      'house.yaml:1:7: Unresolved tag: tag:yaml.org,2002:js/function',
+    ],
+    [
+      'two documents',
+      'name: Lamp\n---\nname: Tree',
+      'house.yaml:2:1: a second document begins here; keep one to a file',
+    ],
+  ])('refuses %s, with its place', (_, text, issue) => {
+    expect(issuesOf(text)).toEqual([issue]);
+  });
+
+  it('reads a byte order mark and lines that end as on other systems', () => {
+    expect(readYamlFile('house.yaml', '\uFEFFname: Lamp\r\nsize: large\r\n', schema)).toMatchObject({ size: 'large' });
   });
 
   it('tells an empty file', () => {

@@ -111,6 +111,18 @@ describe('the result of a check', () => {
     expect(textOf(own).match(/Its own page\./g)).toHaveLength(1);
   });
 
+  it('says as whose page it was judged, and aloud where nobody named the partner', () => {
+    const fen = { id: 'fen', name: 'Fen Ledger', language: 'fr' } as const;
+    const text = (foundBy: 'name' | 'host'): string =>
+      renderCheckText(resultWith({ partner: { ...fen, foundBy } }), { color: false });
+    expect(text('host')).toContain('partner: Fen Ledger (fen), found by the host of the page\n');
+    expect(text('name')).toContain('partner: Fen Ledger (fen)\n');
+    expect(renderCheckText(resultWith(), { color: false })).not.toContain('partner:');
+    expect(toCheckJson(resultWith({ partner: { ...fen, foundBy: 'host' } }))).toMatchObject({
+      partner: { id: 'fen', foundBy: 'host' },
+    });
+  });
+
   it('says the same with and without colour', () => {
     const plain = renderCheckText(resultWith(), { color: false });
     const painted = renderCheckText(resultWith(), { color: true });

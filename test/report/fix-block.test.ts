@@ -69,9 +69,29 @@ describe('the block to paste', () => {
       '<p><a href="https://review.example/the-lamp/7">This story was &lt;first&gt; published by The Review</a></p>',
     );
     expect(alone.plain).toBe(exact.fix);
-    const both = fixBlock(articleWith(), PUBLISHER, [violationOf(), exact, exact], 'en');
+    const elsewhere = { ...exact, fix: 'Read the full story: https://review.example/the-lamp/7' };
+    const both = fixBlock(articleWith(), PUBLISHER, [violationOf(), elsewhere, elsewhere], 'en');
     expect(both.html.split('\n')).toHaveLength(2);
-    expect(both.plain).toContain('© 2026 Ada Moss, The Review\nThis story was');
+    expect(both.plain).toContain('© 2026 Ada Moss, The Review\nRead the full story');
+  });
+
+  it('says nothing twice that the terms’ own words say', () => {
+    const exact = violationOf('sentence-at-top', {
+      fix: 'This story was first published by The Review: https://review.example/the-lamp/7',
+      verbatim: true,
+    });
+    const plainOf = (...lacks: Parameters<typeof fixBlock>[2]): string =>
+      fixBlock(articleWith(), PUBLISHER, lacks, 'en').plain;
+    const link = violationOf('original-linked', { fix: 'Original article: https://review.example/the-lamp/7' });
+    const author = violationOf('author-credited', { fix: 'By Ada Moss, The Review' });
+    const rights = violationOf('copyright-acknowledged', { fix: '© 2026 Ada Moss, The Review' });
+    expect(plainOf(violationOf('source-credited', { fix: 'First published by The Review' }), link, exact)).toBe(
+      exact.fix,
+    );
+    expect(plainOf(author, exact)).toBe(`By Ada Moss.\n${exact.fix}`);
+    expect(plainOf(rights, link, exact)).toBe(`© 2026 Ada Moss, The Review\n${exact.fix}`);
+    const byline = violationOf('byline-form', { fix: 'By Ada Moss, The Review', verbatim: true });
+    expect(plainOf(link, byline)).toMatch(/^First published by The Review:\n.*\n©.*\nBy Ada Moss, The Review$/);
   });
 
   it('says what no block can cure', () => {

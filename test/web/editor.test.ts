@@ -7,6 +7,7 @@ import { createApp } from '../../src/web/app.ts';
 import { depsOver, sampleStore } from '../helpers/web-sample.ts';
 
 const TOKEN = 'AoQLktCluFfOn0f25TSogw';
+const FRENCH = 'CoQLktCluFfOn0f25TSogw';
 const DRAFT = 'BoQLktCluFfOn0f25TSogw';
 
 let store: Store;
@@ -16,15 +17,17 @@ beforeAll(async () => {
   const [letter] = await store.letters.list({ states: ['sent'] });
   if (!letter) throw new Error('no letter');
   const { id, ...rest } = letter;
-  const add = (token: string, state: LetterState): Promise<unknown> =>
+  const add = (token: string, state: LetterState, language = rest.language): Promise<unknown> =>
     store.letters.add({
       ...rest,
+      language,
       messageId: `<${token}-${id}@x.example>`,
       state,
       caseIds: [1, 9],
       text: `See all pages:\nhttp://127.0.0.1/n/${token}\nStop:\nhttp://127.0.0.1/n/${token}/stop\n`,
     });
   await add(TOKEN, 'sent');
+  await add(FRENCH, 'sent', 'fr');
   await add(DRAFT, 'drafted');
   app = createApp(depsOver(store));
 });
@@ -38,6 +41,12 @@ describe('the page that a letter links to', () => {
     expect(text).toContain('&lt;p>By Ines Auber. First published by');
     expect(text).toContain('href="https://quaygazette.example/features/night-ferry"');
     expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('has the block to paste in the language of the letter', async () => {
+    const { text } = await request(app).get(`/n/${FRENCH}`);
+    expect(text).toContain('&lt;p>Par Ines Auber. Publié à l’origine par');
+    expect(text).not.toContain('First published by');
   });
 
   it('charges nobody with a doubt or a wish, and thanks for what is mended', async () => {

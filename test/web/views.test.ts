@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type GalleyLine } from '../../src/web/deps.ts';
-import { dateWords, daysLeft, inWords, percent } from '../../src/web/views/format.ts';
+import { dateWords, daysLeft, inWords, paceWords, percent } from '../../src/web/views/format.ts';
 import { byQuote, galleyRows } from '../../src/web/views/galley-rows.ts';
 import { plain, plainLines, ruleLabel, safeHref, shortUrl } from '../../src/web/views/plain.ts';
 import { changedWords, diffWords } from '../../src/web/views/word-diff.ts';
@@ -36,6 +36,18 @@ describe('text of strangers', () => {
   it('reads ids of duties as words', () => {
     expect(ruleLabel('source-credited')).toBe('Source credited');
     expect(ruleLabel('non-commercial')).toBe('Non-commercial');
+  });
+});
+
+describe('a pace', () => {
+  it.each([
+    [5_000, '1 page every 5 s'],
+    [61_400, '1 page every 61 s'],
+    [250, '1 page every 0.25 s'],
+    [0.2, '1 page every 0.001 s'],
+    [0, 'one page after the other'],
+  ])('of %d ms is told as it is', (between, words) => {
+    expect(paceWords(between)).toBe(words);
   });
 });
 

@@ -144,15 +144,15 @@ async function showArticle(exchange: Exchange): Promise<void> {
         lede={<Theirs text={article.byline.length === 0 ? 'No author named' : `By ${article.byline.join(', ')}`} />}
         buttons={<Ownership article={article} />}
       />
-      <div class="two">
+      <Section id="runs-at" title="Where it has a case">
+        {rows.length === 0 ? (
+          <Empty>No case. Copies that meet every duty need none.</Empty>
+        ) : (
+          <CaseTable caption="Cases of this article" rows={rows} words={words} />
+        )}
+      </Section>
+      <div class="two sec1">
         <div>
-          <Section id="runs-at" title="Where it has a case">
-            {rows.length === 0 ? (
-              <Empty>No case. Copies that meet every duty need none.</Empty>
-            ) : (
-              <CaseTable caption="Cases of this article" rows={rows} words={words} />
-            )}
-          </Section>
           {publisher ? (
             <Section id="block" title="Its credit line">
               <PasteBlock block={fixBlock(article, publisher, [], 'en')} id="paste" />

@@ -68,7 +68,7 @@ function CheckPage({ exchange, url, result }: { exchange: Exchange; url: string;
 }
 
 function Result({ result }: { result: CheckResult }): VNode {
-  const { verdict, fetch, article, match } = result;
+  const { verdict, fetch, article, match, partner } = result;
   return (
     <section class="sec" aria-labelledby="result">
       <header>
@@ -82,6 +82,11 @@ function Result({ result }: { result: CheckResult }): VNode {
         {fetch.httpStatus === null ? '' : `, answered ${fetch.httpStatus}`}
         {match === null ? '' : `, ${percent(match.articleShare)} of the original stand here`}
       </p>
+      {partner === undefined ? null : (
+        <p class="dim">
+          Judged as a page of <Theirs text={partner.name} />, by its host, with what is agreed with this partner.
+        </p>
+      )}
       {fetch.detail === null ? null : (
         <p class="note warn">
           It could not be read: <Theirs text={fetch.detail} />

@@ -73,6 +73,7 @@ async function showPages(exchange: Public): Promise<void> {
           article={articles.get(shown.articleId) ?? null}
           deps={deps}
           words={words}
+          language={letter.language}
           key={shown.id}
         />
       ))}
@@ -106,9 +107,11 @@ interface EditorPageProps {
   readonly article: Article | null;
   readonly deps: WebDeps;
   readonly words: DateWords;
+  /** Of the letter, and so of the block to paste. */
+  readonly language: string;
 }
 
-function EditorPage({ shown, article, deps, words }: EditorPageProps): VNode {
+function EditorPage({ shown, article, deps, words, language }: EditorPageProps): VNode {
   const violations = shown.findings.filter(isViolation);
   const charged = shown.findings.filter(
     ({ outcome, strength }) => strength === 'required' && outcome !== 'inapplicable',
@@ -143,7 +146,7 @@ function EditorPage({ shown, article, deps, words }: EditorPageProps): VNode {
         </ul>
       )}
       {done || article === null || !publisher ? null : (
-        <PasteBlock block={fixBlock(article, publisher, violations, 'en')} id={`paste-${shown.id}`} />
+        <PasteBlock block={fixBlock(article, publisher, violations, language)} id={`paste-${shown.id}`} />
       )}
       {done || shown.dueAt === null ? null : (
         <p class="dim sec1">If it is put right by {words.weekday(shown.dueAt)}, nothing further happens.</p>

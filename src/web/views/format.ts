@@ -86,3 +86,11 @@ export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   return `${rounded === 100 && share < 1 ? 99 : rounded} %`;
 }
+
+/** How often a host is asked, from the milliseconds between two requests: `1 page every 5 s`. */
+export function paceWords(between: number): string {
+  if (between <= 0) return 'one page after the other';
+  const seconds =
+    between < 1000 ? Math.max(0.001, Number((between / 1000).toPrecision(2))) : Math.round(between / 1000);
+  return `1 page every ${seconds} s`;
+}

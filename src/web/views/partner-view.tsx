@@ -4,7 +4,7 @@ import { type Share } from '../partner-share.ts';
 import { type PartnerFile } from '../partner-file.ts';
 import { CaseTable } from './case-table.tsx';
 import { DecisionTable } from './decision-table.tsx';
-import { counted, type DateWords } from './format.ts';
+import { counted, paceWords, type DateWords } from './format.ts';
 import { Empty, Facts, Head, Section, Table, Theirs, Token } from './parts.tsx';
 import { RepublishedPages } from './republished-pages.tsx';
 import { SignsOfUse } from './signs-of-use.tsx';
@@ -151,7 +151,7 @@ function Side({ file, words, csrf, pace }: PartnerViewProps): VNode {
           items={[
             ['Sites', partner.sites.map((site) => shortUrl(site, 80)).join(', ')],
             ['Found by', foundBy(partner)],
-            ['Pace', `1 page every ${Math.round(Math.max(pace, host?.backoff ?? 0) / 1000)} s`],
+            ['Pace', paceWords(Math.max(pace, host?.backoff ?? 0))],
             [
               'robots.txt',
               host?.robotsFetchedAt

@@ -1,0 +1,13 @@
+import { createSite } from '../crawl/same-site.ts';
+import { type PageOwner } from '../domain/check-result.ts';
+import { type Partner } from '../domain/partner.ts';
+
+/** The partner on one of whose sites an address lies; null where it is nobody's. */
+export function partnerOfPage(url: string, partners: readonly Partner[]): Partner | null {
+  return partners.find(({ sites }) => createSite(sites).own(url) !== null) ?? null;
+}
+
+/** As whose page one was judged, and how that was known. */
+export function ownerOf({ id, name, people }: Partner, foundBy: PageOwner['foundBy']): PageOwner {
+  return { id, name, language: people[0]?.language ?? 'en', foundBy };
+}
