@@ -32,7 +32,7 @@ export interface Link {
   readonly kind: LinkKind;
   /** As written, entities decoded. */
   readonly href: string;
-  /** Resolved against base and final address; null where it cannot be. */
+  /** Resolved against base and final address; null where it cannot be. Of a `script`, the address that it writes out. */
   readonly url: string | null;
   /** Visible text, else the alt text of its image. */
   readonly text: string;
