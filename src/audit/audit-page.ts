@@ -5,6 +5,7 @@ import { type Page } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
+import { continuation } from './continued.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
 import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
@@ -73,6 +74,8 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
     if (permission && finding.outcome !== 'passed' && finding.outcome !== 'inapplicable')
       return own('passed', 'permission-on-file', agreed(permission.note, permission));
     if (finding.outcome === 'failed' && match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
+    const goesOn = finding.outcome === 'failed' ? continuation(subject, finding.reason) : null;
+    if (goesOn !== null) return { ...own('cantTell', 'continued-elsewhere', goesOn), fix: finding.fix };
     return finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));
