@@ -92,7 +92,7 @@ export interface UseSignal {
     | 'shop'
     | 'price'
     | 'paywall'
-    /** Words of a wall close to the article, such as "subscribe to read on". */
+    /** Words of a wall in the article or close to it, such as "subscribe to read on". */
     | 'wall-words'
     | 'sponsor-label'
     | 'subscription'
