@@ -29,6 +29,17 @@ export function targetOf(url: string, subject: Subject): LinkTarget {
   return target;
 }
 
+/** Where a link leads; one that was written without its scheme may mean the article all the same. */
+export function targetOfLink({ url, href }: Link, subject: Subject): LinkTarget {
+  const target = targetOf(url ?? href, subject);
+  if (target !== 'elsewhere' || !WITHOUT_SCHEME.test(href)) return target;
+  const meant = targetOf(`https://${href.replace(/^[./]+/, '')}`, subject);
+  return meant === 'article' || meant === 'unclear' ? 'unclear' : target;
+}
+
+/** A host where a path is expected: browsers look for it on the page's own site. */
+const WITHOUT_SCHEME = /^[./]{0,3}(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,18}\//i;
+
 interface Reading {
   readonly targets: Map<string, LinkTarget>;
   readonly mayLead: (url: string) => boolean;

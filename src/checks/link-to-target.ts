@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Block, type Link } from '../domain/page.ts';
 import { findName } from '../lib/names.ts';
-import { targetOf, type LinkTarget } from './article-links.ts';
+import { targetOfLink, type LinkTarget } from './article-links.ts';
 import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
 import { isForeign, linkEvidence, placeSearched, surroundings, type Surroundings } from './page-parts.ts';
 import { isCopied } from './copied.ts';
@@ -190,7 +190,7 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
   return page.links.flatMap((link, index) => {
     if (!ofStatements.has(index) && !standsByText(link, subject, around)) return [];
     const inCredit = ofStatements.has(index);
-    const target = targetOf(link.url ?? link.href, subject);
+    const target = targetOfLink(link, subject);
     return [{ link, target, inCredit, inText: target === 'article' && !inCredit && isInText(link, subject) }];
   });
 }

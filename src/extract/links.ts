@@ -44,7 +44,8 @@ const IN_SCRIPT = /(?:https?:\/\/|\/\/www\.)[^\s'"`<>()]+/i;
 
 /** The address that a click opens although no `href` says so; null where none is written out. */
 function scriptedAddress(element: PageElement, href = ''): string | null {
-  for (const text of [href, ...SCRIPTED.map((name) => element.get(name))]) {
+  const action = element.name === 'form' ? element.get('action') : undefined;
+  for (const text of [href, action, ...SCRIPTED.map((name) => element.get(name))]) {
     const found = text === undefined || text.length > MAX_SCRIPT ? null : IN_SCRIPT.exec(text);
     if (found) return found[0];
   }

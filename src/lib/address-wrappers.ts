@@ -113,7 +113,7 @@ export function carriedAddress(parsed: URL): string | null {
   const inPath = /\/(https?):?(?:\/\/?|%2f%2f)([^/?#].*)$/i.exec(rest);
   if (inPath?.[1] !== undefined && inPath[2] !== undefined) return address(`${inPath[1]}://${inPath[2]}`);
   for (const value of parsed.searchParams.values()) {
-    if (/^(?:https?:)?\/\//i.test(value) || /^www\.[^/]+\//i.test(value)) return address(value);
+    if (/^(?:(?:https?:)?\/\/|https?%3a)/i.test(value) || /^www\.[^/]+\//i.test(value)) return address(value);
   }
   const packed = PACKED.exec(rest)?.[0];
   return packed === undefined ? null : unpacked(packed);

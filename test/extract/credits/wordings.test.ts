@@ -93,6 +93,8 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   ['Contributed by Harbour Notes', ['Harbour Notes']],
   ['This item was originally carried by Harbour Notes.', ['Harbour Notes']],
   ['Relayé depuis Harbour Notes', ['Harbour Notes']],
+  ['Este texto saiu primeiro no Harbour Notes.', ['Harbour Notes']],
+  ['Tekst za: Harbour Notes', ['Harbour Notes']],
   ['Publié initialement en anglais par Harbour Notes', ['Harbour Notes']],
   // further languages
   ['Artykuł ukazał się pierwotnie na łamach Harbour Notes', ['Harbour Notes']],

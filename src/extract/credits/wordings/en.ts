@@ -26,6 +26,7 @@ export const en: CreditWordings = {
     'cross|re posted|published|printed|post from|via',
     'was|is|were|are provided|supplied|contributed by',
     'comes|came to us from|via',
+    'todays|this|our|the guest piece|post|article|essay|column|commentary comes|is|was from|via|by',
     'content|story|article|text provided|supplied by',
     'courtesy of',
     'adapted|excerpted|extracted|taken|sourced|copied|reproduced|drawn|condensed|abridged from',

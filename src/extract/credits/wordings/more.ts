@@ -47,6 +47,7 @@ export const more: CreditWordings = {
     'kalla|kallor|ursprungskalla',
     'kilde|kilder|opprinnelig|lahde|lahteet|heimild',
     'źródło|źródła artykułu|tekstu?',
+    'tekst|artykuł za',
     'zdroj|zdroje|puvodni|povodny zdroj|clanek|clanok?',
     'forras|eredeti cikk|forras?',
     'izvor|izvori|vir|viri|allikas|saltinis|avots',
