@@ -6,6 +6,7 @@ import { type Partner } from '../domain/partner.ts';
 import { REPUBLICATION, type Rule, type RuleSet } from '../domain/rule-set.ts';
 import { verdictStatus, type Verdict, type VolumeCount } from '../domain/verdict.ts';
 import { agreedWording } from './agreed-words.ts';
+import { continuation } from './continued.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
 import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
@@ -80,6 +81,8 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
     if (finding.outcome !== 'failed') return finding;
     if (match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
     if (extent === 'doubt' && isForCopies) return own('cantTell', 'short-extract', String(match.words));
+    const goesOn = continuation(subject, finding.reason);
+    if (goesOn !== null) return { ...own('cantTell', 'continued-elsewhere', goesOn), fix: finding.fix };
     return finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));

@@ -9,6 +9,7 @@ export type OwnReason =
   | 'fair-extract'
   | 'short-extract'
   | 'claimed-only'
+  | 'continued-elsewhere'
   | 'not-an-article'
   | 'needs-rendering'
   | 'switched-off'
@@ -72,6 +73,14 @@ export const OWN_WORDS: Readonly<Record<OwnReason, Wording>> = {
     de: 'Die Seite verweist auf den Artikel, ohne seinen Wortlaut zu haben; ob es eine Übersetzung ist, muss ein Mensch sehen.',
     it: "La pagina rimanda all'articolo senza riportarne le parole; se sia una traduzione deve vederlo una persona.",
     pt: 'A página remete para o artigo sem as suas palavras; uma pessoa tem de ver se é uma tradução.',
+  },
+  'continued-elsewhere': {
+    en: 'Only part of the article stands here, and it goes on on another page; what is missing may stand there: {found}',
+    fr: "Seule une partie de l'article figure ici et la suite est sur une autre page ; ce qui manque s'y trouve peut-être : {found}",
+    es: 'Aquí solo hay una parte del artículo, que sigue en otra página; lo que falta puede estar allí: {found}',
+    de: 'Hier steht nur ein Teil des Artikels, er geht auf einer anderen Seite weiter; was fehlt, steht vielleicht dort: {found}',
+    it: "Qui c'è solo una parte dell'articolo, che continua in un'altra pagina; ciò che manca può essere là: {found}",
+    pt: 'Aqui está só uma parte do artigo, que continua noutra página; o que falta pode estar lá: {found}',
   },
   'not-an-article': {
     en: 'This page shows no article ({found}).',

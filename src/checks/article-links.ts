@@ -1,4 +1,4 @@
-import { type Link } from '../domain/page.ts';
+import { type Link, type Page } from '../domain/page.ts';
 import { type Article } from '../domain/article.ts';
 import {
   hostWritten,
@@ -8,8 +8,10 @@ import {
   sameArticle,
   type AddressRules,
 } from '../lib/article-address.ts';
-import { isShortener } from '../lib/address-wrappers.ts';
+import { isOpaque, isShortener } from '../lib/address-wrappers.ts';
+import { mendAddress } from '../lib/mend-address.ts';
 import { bareHost, hostOf, normaliseUrl, parseUrl, pathSegments } from '../lib/url.ts';
+import { isNumberOnly, mayLeadTo } from './alike-address.ts';
 import { type Subject } from './check.ts';
 import { oncePer } from './remember.ts';
 
@@ -27,18 +29,29 @@ export function targetOf(url: string, subject: Subject): LinkTarget {
   return target;
 }
 
+/** Where a link leads; one that was written without its scheme may mean the article all the same. */
+export function targetOfLink({ url, href }: Link, subject: Subject): LinkTarget {
+  const target = targetOf(url ?? href, subject);
+  if (target !== 'elsewhere' || !WITHOUT_SCHEME.test(href)) return target;
+  const meant = targetOf(`https://${href.replace(/^[./]+/, '')}`, subject);
+  return meant === 'article' || meant === 'unclear' ? 'unclear' : target;
+}
+
+/** A host where a path is expected: browsers look for it on the page's own site. */
+const WITHOUT_SCHEME = /^[./]{0,3}(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,18}\//i;
+
 interface Reading {
   readonly targets: Map<string, LinkTarget>;
   readonly mayLead: (url: string) => boolean;
 }
 
-const reading = oncePer(({ article, publisher }: Subject): Reading => ({
+const reading = oncePer(({ article, publisher, page }: Subject): Reading => ({
   targets: new Map(),
-  mayLead: linkFilter(article, publisher),
+  mayLead: linkFilter(article, publisher, page),
 }));
 
 /** Tells the links that surely lead elsewhere, most of a page's, from those that must be read; asks each host once. */
-function linkFilter(article: Article, publisher: AddressRules): (url: string) => boolean {
+function linkFilter(article: Article, publisher: AddressRules, page: Page): (url: string) => boolean {
   const own = [article.url, ...article.addresses].map(hostOf).filter((host) => host !== null);
   const wanted: AddressRules = { ...publisher, hosts: [...publisher.hosts, ...own] };
   const hosts = new Map<string, boolean>();
@@ -48,32 +61,41 @@ function linkFilter(article: Article, publisher: AddressRules): (url: string) =>
   };
   return (url) => {
     const host = hostWritten(url);
-    if (host === null) return true;
+    if (host === null || /[^\w.:-]/.test(host)) return true;
     let leads = hosts.get(host);
     if (leads === undefined) hosts.set(host, (leads = isTarget(host)));
-    return leads || mayCarry(url, wanted);
+    return leads || isOpaque(url, page.url) || mayCarry(url, wanted);
   };
 }
 
-function readTarget(url: string, { article, publisher }: Subject): LinkTarget {
+function readTarget(url: string, subject: Subject): LinkTarget {
+  const target = readWritten(url, subject);
+  const mended = target === 'article' ? null : mendAddress(url);
+  if (mended === null) return target;
+  const meant = readWritten(mended, subject);
+  return meant === 'article' ? 'unclear' : meant;
+}
+
+function readWritten(url: string, { article, publisher, page }: Subject): LinkTarget {
   if (isAddressOf(url, article) || sameArticle(url, article, publisher)) return 'article';
   const address = readAddress(url, publisher);
+  if (address.kind === 'wrapped')
+    return wrapsArticle(url, address.target, { article, publisher }) ? 'wrapped' : 'elsewhere';
+  if (address.kind === 'shortener') return 'shortener';
+  if (address.kind !== 'asset' && mayLeadTo(url, article, publisher)) return 'unclear';
   switch (address.kind) {
-    case 'wrapped':
-      return wrapsArticle(url, address.target, { article, publisher }) ? 'wrapped' : 'elsewhere';
-    case 'shortener':
-      return 'shortener';
     case 'home':
       return 'home';
     case 'article':
+      return 'other-article';
     case 'unresolved':
-      return mayBeSame(url, article.url) ? 'unclear' : 'other-article';
+      return isNumberOnly(url) ? 'unclear' : 'other-article';
     case 'section':
     case 'search':
     case 'asset':
       return 'publisher';
     case 'elsewhere':
-      return mayBeSame(url, article.url) ? 'unclear' : 'elsewhere';
+      return isOpaque(url, page.url) ? 'shortener' : 'elsewhere';
   }
 }
 
@@ -95,30 +117,7 @@ function wrapsArticle(
   target: string | null,
   { article, publisher }: Pick<Subject, 'article' | 'publisher'>,
 ): boolean {
-  if (target !== null) return sameArticle(target, article, publisher) || mayBeSame(target, article.url);
+  if (target !== null) return sameArticle(target, article, publisher) || mayLeadTo(target, article, publisher);
   const host = parseUrl(article.url)?.hostname.replace(/^www\./, '') ?? '';
   return host === '' || url.includes(host) || url.includes(host.replaceAll('.', '-'));
-}
-
-/**
- * Same host and the same telling part of the path (a long slug or a number), although the rest differs: an address that
- * was cut, or got a longer tail. Too alike for a charge.
- */
-function mayBeSame(url: string, original: string): boolean {
-  const [a, b] = [parseUrl(url), parseUrl(original)];
-  if (!a || !b || a.hostname.replace(/^www\./, '') !== b.hostname.replace(/^www\./, '')) return false;
-  const wanted = pathSegments(b.pathname).flatMap(telling);
-  const found = pathSegments(a.pathname).flatMap(telling);
-  if (wanted.length === 0) return false;
-  return wanted.some((part) => found.some((other) => other === part || isCut(other, part) || isCut(part, other)));
-}
-
-function telling(segment: string): readonly string[] {
-  const plain = segment.toLowerCase().replace(/\.[a-z]{3,5}$/, '');
-  const words = plain.split('-').filter((word) => word !== '').length;
-  return (words >= 4 && plain.length >= 20) || /\d{6,}/.test(plain) ? [plain] : [];
-}
-
-function isCut(shorter: string, longer: string): boolean {
-  return shorter.length >= 20 && longer.startsWith(shorter);
 }

@@ -40,7 +40,7 @@ const LABELS = new Set(
 const ABOUT = new Set(
   (
     'follow like donate donation donations opinions views expressed necessarily reflect subscribe contributed contributor read watch listen join download support advertise newsletter app sign facebook twitter youtube instagram telegram abonnieren folgen suivez seguici sigue siga iscriviti ' +
-    'sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty chart charts graph graphic graphics map data figure figures diagram cartoon table thumbnail banner trackback pingback hiring inbox covers fellow powered hosted cover watch clarification about infographic grafik grafico'
+    'contact contacto contatto contato kontakt theme template designed developed webdesign sponsored sponsor advertisement advertising anzeige publicidad publicite pubblicita award photo photos photograph photographer photographie foto fotos bild bilder image images picture imagen imagem immagine video screenshot illustration getty chart charts graph graphic graphics map data figure figures diagram cartoon table thumbnail banner trackback pingback hiring inbox covers fellow powered hosted cover watch clarification about infographic grafik grafico'
   ).split(' '),
 );
 
@@ -63,6 +63,9 @@ const NEWS = new Set(
     ' ',
   ),
 );
+/** "Posted in Lamps": the drawer in which a site put the text. */
+const FILED =
+  /^\W{0,4}(?:posted|filed|archived|listed|classé|archivado|abgelegt|archiviato) (?:in|under|en|dans|unter)\b(?!.*\d)/i;
 const MAX_NOTE = 160;
 /** Times that a line may name somebody. */
 const MOST_NAMES = 4;
@@ -99,11 +102,13 @@ export function readBareName(
 ): BareName {
   if (text.length > MAX_LINE || text.endsWith('?')) return null;
   const hit = findName(text, names);
+  if (hit && text[hit.start - 1] === '@') return null;
   if (!hit) {
     const apart = unglued(text);
     return apart !== text && findName(apart, names)?.exact ? readBareName({ text: apart, tag }, names, article) : null;
   }
   if (isReference(text, article.title)) return null;
+  if (FILED.test(text)) return 'label';
   const words = otherWords(withoutNames(text, hit, names), hit, article.byline);
   const folded = words.map(foldWord);
   if (folded.some((word) => ABOUT.has(word))) return null;

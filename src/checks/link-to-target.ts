@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { type Link } from '../domain/page.ts';
+import { type Block, type Link } from '../domain/page.ts';
 import { findName } from '../lib/names.ts';
-import { targetOf, type LinkTarget } from './article-links.ts';
+import { targetOfLink, type LinkTarget } from './article-links.ts';
 import { defineCheck, type CheckAnswer, type Subject } from './check.ts';
 import { isForeign, linkEvidence, placeSearched, surroundings, type Surroundings } from './page-parts.ts';
+import { isCopied } from './copied.ts';
 import { isAt, PLACES } from './places.ts';
 import { publisherNames } from './publisher-names.ts';
 
 /** Characters from which a block is a paragraph. */
 const PARAGRAPH = 180;
+/** Characters before and behind a link that say what it is. */
+const NEAR_LINK = 70;
+const ANNOUNCES = /origin|sourc|fuente|fonte|quelle/i;
+/** Words of somebody who sends readers to the text they have before them. */
+const READ_ON =
+  /\b(?:re-?(?:print|post|publish)|cross-?post|first (?:appear|publish)|(?:read|see|find) (?:it|the (?:full|whole|entire|complete|article))|re(?:pris|produit)|publi[ée] (?:par|sur|dans)|publicado (?:en|por|no|na|pelo)|pubblicato (?:da|su)|erschien|veröffentlicht|übernommen)/iu;
 const REASONS = [
   'missing',
   'home-page',
@@ -128,15 +135,22 @@ function doubtful(candidates: readonly Candidate[]): CheckAnswer<Reason> | null 
   const clickable = candidates.filter(({ link }) => link.kind === 'web');
   const hidden = clickable.find(({ link, target }) => target === 'article' && link.hiddenBy !== null);
   if (hidden) return answer('cantTell', 'hidden', hidden.link);
-  const visible = clickable.filter(({ link }) => link.hiddenBy === null);
+  const seen = candidates.filter(({ link }) => link.hiddenBy === null);
+  const visible = seen.filter(({ link }) => link.kind === 'web');
   const inText = visible.find((candidate) => candidate.inText && candidate.target === 'article');
   if (inText) return answer('cantTell', 'in-text', inText.link);
   const wrapped = visible.find(({ target }) => target === 'wrapped');
   if (wrapped) return answer('cantTell', 'wrapped', wrapped.link);
-  const unclear = visible.find(({ target }) => target === 'unclear');
+  const unclear = seen.find(({ link, target }) => mayBeOpened(link, target));
   if (unclear) return answer('cantTell', 'address-unclear', unclear.link);
   const short = visible.find(({ target, inCredit }) => target === 'shortener' && inCredit);
   return short ? answer('cantTell', 'shortener', short.link) : null;
+}
+
+/** An address like the article's, or the article's own where only a script or a broken scheme leads to it. */
+function mayBeOpened({ kind }: Link, target: LinkTarget): boolean {
+  if (kind === 'bare' || kind === 'mail') return false;
+  return target === 'unclear' || (kind !== 'web' && (target === 'article' || target === 'wrapped'));
 }
 
 function failed(candidates: readonly Candidate[]): CheckAnswer<Reason> | null {
@@ -176,17 +190,29 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
   return page.links.flatMap((link, index) => {
     if (!ofStatements.has(index) && !standsByText(link, subject, around)) return [];
     const inCredit = ofStatements.has(index);
-    const target = link.url === null ? 'elsewhere' : targetOf(link.url, subject);
-    return [{ link, target, inCredit, inText: !inCredit && isInText(link, subject) }];
+    const target = targetOfLink(link, subject);
+    return [{ link, target, inCredit, inText: target === 'article' && !inCredit && isInText(link, subject) }];
   });
 }
 
-/** Some words of a long paragraph of the article itself, which neither name nor announce anything. */
-function isInText({ block, text, imageOnly }: Link, subject: Subject): boolean {
+/** Some words of a sentence of the article itself, or of a long paragraph, which neither name nor announce anything. */
+function isInText(link: Link, subject: Subject): boolean {
+  const { block, text, imageOnly } = link;
   if (imageOnly) return false;
   const held = block === null ? undefined : subject.page.blocks[block];
-  if (!held?.main || held.text.length < PARAGRAPH || held.linkShare > 0.3) return false;
-  return findName(text, publisherNames(subject.publisher)) === null && !/origin|sourc|fuente|fonte|quelle/i.test(text);
+  if (!held?.main || held.linkShare > 0.3) return false;
+  if (findName(text, publisherNames(subject.publisher)) !== null || ANNOUNCES.test(text)) return false;
+  if (isCopied(held, subject.article)) return true;
+  return (
+    held.text.length >= PARAGRAPH && !ANNOUNCES.test(wordsAround(link, held)) && !READ_ON.test(wordsAround(link, held))
+  );
+}
+
+/** The line in which a link stands, as far as it is near. */
+function wordsAround({ text }: Link, held: Block): string {
+  const at = held.text.indexOf(text);
+  const words = at < 0 ? held.text : held.text.slice(Math.max(0, at - NEAR_LINK), at + text.length + NEAR_LINK);
+  return words.slice(0, 500);
 }
 
 function standsByText({ block }: Link, { page }: Subject, around: Surroundings): boolean {

@@ -33,6 +33,10 @@ const EDGE = 3;
 const SOURCE_HEADING =
   /^\W*(?:source(?!s)|original|quelle(?!n)|fuente(?!s)|fonte(?!s)|credit|crédit|via|copyright|attribution|publication|bron|kaynak|sursa|źródło|источник)/i;
 
+const MAX_REFERENCES = 60;
+const REFERENCES =
+  /^\W*(?:sources|references|(?:foot)?notes|bibliograph(?:y|ie)|works cited|further reading|see also|quellen|literatur|fuentes|referencias|fonti|riferimenti|fontes|références|bibliografía|bibliografia)\W*$/i;
+
 /** Everything on the page that might credit the publisher for the matched text, strongest first. */
 export const publisherCredits = oncePer((subject: Subject): readonly PublisherCredit[] => {
   const around = surroundings(subject);
@@ -120,11 +124,22 @@ function isOutOfPlace(
   { first, last }: Surroundings,
 ): boolean {
   if (isAmong(index, first, last) || (tag === 'li' && linkShare > 0.9)) return true;
+  if (tag === 'li' && isReference(index, subject)) return true;
+  // a cell of a table of figures
+  if ((tag === 'td' || tag === 'th') && index > first + 1 && index < last) return true;
   if (index <= last) return false;
   const between = subject.page.blocks.slice(last + 1, index).filter(({ hiddenBy }) => hiddenBy === null);
   const heading = between.findLast(({ tag: name }) => /^h[1-6]$/.test(name));
   if (heading && !SOURCE_HEADING.test(heading.text)) return true;
   return zone === 'aside';
+}
+
+/** One of several lines under "Sources" or "Notes". */
+function isReference(index: number, { page }: Subject): boolean {
+  const { blocks } = page;
+  if (blocks[index - 1]?.tag !== 'li' && blocks[index + 1]?.tag !== 'li') return false;
+  const above = blocks.slice(Math.max(0, index - MAX_REFERENCES), index).findLast(({ tag }) => tag !== 'li');
+  return above !== undefined && REFERENCES.test(above.text);
 }
 
 /** A name that links a page of the partner's own site is the name of a topic there. */
@@ -192,7 +207,12 @@ function fromMentions(subject: Subject, { first, last }: Surroundings): readonly
   const names = publisherNames(publisher);
   const top = page.blocks
     .slice(Math.max(first - 3, 0), first + 3)
-    .filter((block) => (block.text.length > 40 && findName(block.text, names)?.exact) || mayNote(block, names));
+    .filter(
+      (block) =>
+        (block.text.length > 40 && findName(block.text, names)?.exact) ||
+        mayNote(block, names) ||
+        mayBeCredit(block, names, article.title),
+    );
   const notes = page.blocks
     .slice(Math.max(last - 2, first + 2), last + 6)
     .filter(

@@ -3,7 +3,7 @@ import { findName, foldWord } from '../lib/names.ts';
 /** How surely a line speaks of rights: `sign` means copyright wherever it stands; `word` has other meanings as well. */
 export type RightsSign = 'sign' | 'word' | null;
 
-const SYMBOL = /[©℗Ⓒ]|\(c\)|\bc\/r\b|\bc\.? ?(?:19|20)\d{2}/iu;
+const SYMBOL = /[©℗Ⓒ]|\( ?c ?\)|\bc\/r\b|\bc\.? ?(?:19|20)\d{2}/iu;
 /** In scripts that do not part words, or write them together with others. */
 const UNPARTED = /版[权權]|著作[权権權]|저작권|판권|حقوق|زכויות|זכויות|ลิขสิทธิ์|कॉपीराइट|अधिकार/u;
 const SURE = prefixes(

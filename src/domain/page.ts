@@ -32,7 +32,7 @@ export interface Link {
   readonly kind: LinkKind;
   /** As written, entities decoded. */
   readonly href: string;
-  /** Resolved against base and final address; null where it cannot be. */
+  /** Resolved against base and final address; null where it cannot be. Of a `script`, the address that it writes out. */
   readonly url: string | null;
   /** Visible text, else the alt text of its image. */
   readonly text: string;
@@ -92,7 +92,7 @@ export interface UseSignal {
     | 'shop'
     | 'price'
     | 'paywall'
-    /** Words of a wall close to the article, such as "subscribe to read on". */
+    /** Words of a wall in the article or close to it, such as "subscribe to read on". */
     | 'wall-words'
     | 'sponsor-label'
     | 'subscription'

@@ -70,7 +70,7 @@ export interface AttributeKey {
 /** What readers ask many elements for: an element notes by a bit which of them it may have. At most 31. */
 const ASKED = (
   'class id style hidden aria-hidden itemprop property rel role itemtype itemscope open type href src data-src alt content ' +
-  'color bgcolor background data-aos data-reactroot datetime'
+  'color bgcolor background data-aos data-reactroot datetime onclick data-href data-url data-link'
 ).split(' ');
 const KEYS: ReadonlyMap<string, AttributeKey> = new Map(
   ASKED.map((name, index) => [name, { name, hash: hashOf(name), bit: 1 << index }]),

@@ -10,8 +10,10 @@ import {
 } from './block-draft.ts';
 import { attribute, type PageElement, textOf } from './page-element.ts';
 import { linksAndWords } from './drawings.ts';
+import { scriptedLink } from './links.ts';
 import { scriptStrings } from './script-strings.ts';
-import { type Visibility, type VisibilityReader } from './visibility.ts';
+import { newRun, type OpenLink, type Run, type Scope } from './block-run.ts';
+import { type VisibilityReader } from './visibility.ts';
 
 /** Hidden text longer than this is no credit. */
 const MAX_COMMENT = 1000;
@@ -20,34 +22,6 @@ const MIN_COMMENT = 12;
 const MAX_BLOCK = 100_000;
 const MAX_LINK_TEXT = 500;
 const HAS_WORD = /[\p{L}\p{N}]/u;
-
-/** What holds for everything inside an element, until an element inside says otherwise. */
-interface Scope {
-  readonly seen: Visibility;
-  /** The element that began to hide. */
-  readonly hider: PageElement | null;
-  readonly link: OpenLink | null;
-}
-
-interface OpenLink {
-  readonly index: number;
-  text: string;
-  hasImage: boolean;
-  alt: string;
-  block: number | null;
-}
-
-/** Text being gathered into one block. */
-interface Run {
-  readonly element: PageElement;
-  readonly scope: Scope;
-  /** Place in the list, taken when the first word is met; -1 before. */
-  slot: number;
-  text: string;
-  linkChars: number;
-  breaks: number;
-  links: number[];
-}
 
 /** Gathers blocks, links and pictures while the elements of a page are walked over. */
 export class BlockReader {
@@ -95,6 +69,7 @@ export class BlockReader {
     const scope = this.#scope;
     this.#scopes.pop();
     if (node.name === 'a' && scope.link && scope.link !== this.#scope.link) this.#closeLink(scope.link);
+    else if (node.name !== 'a') this.#addScripted(node, scope.seen.hiddenBy);
     if (node.kind.isBlock) {
       this.#spaceLink();
       this.#flush();
@@ -259,6 +234,12 @@ export class BlockReader {
     return false;
   }
 
+  /** Something that is no link but opens an address when it is clicked. */
+  #addScripted(element: PageElement, hiddenBy: HiddenBy | null): void {
+    const link = scriptedLink(element, hiddenBy);
+    if (link) this.#links.push({ ...link, block: this.#nearestSlot() });
+  }
+
   /** Links in a drawing, and its words: to be seen, but no text of the page. */
   #addDrawing(element: PageElement): false {
     for (const part of linksAndWords(element)) {
@@ -291,8 +272,4 @@ export class BlockReader {
     if (!element || !text.includes(' ') || text.startsWith('[if') || !HAS_WORD.test(text)) return;
     this.#blocks.push({ text, element, tag: element.name, hiddenBy, hider: element, linkShare: 0, links: [] });
   }
-}
-
-function newRun(element: PageElement, scope: Scope): Run {
-  return { element, scope, slot: -1, text: '', linkChars: 0, breaks: 0, links: [] };
 }

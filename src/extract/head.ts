@@ -9,7 +9,7 @@ const MAX_TAGS = 400;
 const MAX_VALUE = 2_000;
 /** Addresses of these relations say something about the page as an article. */
 const RELATIONS: ReadonlySet<string> = new Set(
-  'canonical alternate amphtml shortlink license author publisher original syndication-source'.split(' '),
+  'canonical alternate amphtml next prev shortlink license author publisher original syndication-source'.split(' '),
 );
 /** Schema.org properties of an article that are read from microdata and RDFa anywhere in the page. */
 const PROPERTIES: ReadonlySet<string> = new Set(

@@ -1,11 +1,14 @@
 import { type Link, type LinkKind } from '../domain/page.ts';
-import { type LinkDraft } from './block-draft.ts';
+import { type HiddenBy } from '../domain/visibility.ts';
+import { collapse, type LinkDraft } from './block-draft.ts';
+import { type PageElement, textOf } from './page-element.ts';
 import { type SelectorMaker } from './selector.ts';
 
 /** Longer addresses lead nowhere: a page may hold megabytes of them. */
 const MAX_ADDRESS = 8192;
 const MAX_BASE = 2048;
 const MAX_TARGET = 100;
+const MAX_LINK_TEXT = 500;
 /** An address that the URL standard leaves as it is, with the few things that it does not. */
 const PLAIN =
   /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,20}\/[\w/.~%!$&()*+,:;=@-]*(?:\?[\w/.~%!$&()*+,:;=@?-]*)?(?:#[\w/.~%!$&()*+,:;=@?-]*)?$/;
@@ -18,13 +21,43 @@ const BREAKS = /[\t\n\r]/g;
 export function readLinks(drafts: readonly LinkDraft[], base: string, selectors: SelectorMaker): readonly Link[] {
   return drafts.map(({ element, href: written, text, imageOnly, hiddenBy, block }) => {
     const href = written.length > MAX_ADDRESS ? written.slice(0, MAX_ADDRESS) : written;
-    const kind = kindOf(href);
-    const url = kind === 'script' || written.length > MAX_ADDRESS ? null : resolve(href, base);
+    const own = kindOf(href);
+    const scripted = own === 'script' || own === 'fragment' ? scriptedAddress(element, href) : null;
+    const kind = scripted === null ? own : 'script';
+    const url = written.length > MAX_ADDRESS ? null : addressOf(kind, scripted ?? href, base);
     const rel = relationsOf(element.get('rel'));
     const link = { kind, href, url, text, imageOnly, rel, selector: selectors.selectorOf(element), block, hiddenBy };
     const target = element.get('target');
     return target === undefined || target === '' ? link : { ...link, target: target.slice(0, MAX_TARGET) };
   });
+}
+
+function addressOf(kind: LinkKind, href: string, base: string): string | null {
+  const url = resolve(href, base);
+  return kind !== 'script' || url?.startsWith('http') ? url : null;
+}
+
+/** Where pages that open addresses by a script of their own keep them. */
+const SCRIPTED = ['data-href', 'data-url', 'data-link', 'onclick'] as const;
+const MAX_SCRIPT = 2_000;
+const IN_SCRIPT = /(?:https?:\/\/|\/\/www\.)[^\s'"`<>()]+/i;
+
+/** The address that a click opens although no `href` says so; null where none is written out. */
+function scriptedAddress(element: PageElement, href = ''): string | null {
+  const action = element.name === 'form' ? element.get('action') : undefined;
+  for (const text of [href, action, ...SCRIPTED.map((name) => element.get(name))]) {
+    const found = text === undefined || text.length > MAX_SCRIPT ? null : IN_SCRIPT.exec(text);
+    if (found) return found[0];
+  }
+  return null;
+}
+
+/** An element that is no link but opens an address when it is clicked; null for any other. */
+export function scriptedLink(element: PageElement, hiddenBy: HiddenBy | null): Omit<LinkDraft, 'block'> | null {
+  const address = scriptedAddress(element);
+  if (address === null) return null;
+  const text = collapse(textOf(element, MAX_LINK_TEXT));
+  return { element, href: `javascript:location='${address}'`, text, imageOnly: text === '', hiddenBy };
 }
 
 const NO_RELATIONS: readonly string[] = [];

@@ -31,6 +31,8 @@ const MAX_LABEL = 90;
 /** Parts that speak of the whole site or of other articles, however close they stand. */
 const FAR: ReadonlySet<Block['zone']> = new Set(['header', 'nav', 'related', 'comments', 'footer']);
 const MAX_WORDS = 600;
+/** An offer to readers is a note, not a paragraph. */
+const MAX_OFFER = 320;
 const LAST_BLOCKS = 15;
 
 /** Signs of commercial use, and of its absence, quoted from the page; the same words of a kind count once. */
@@ -74,7 +76,9 @@ function kindsOf({ text, main, zone }: Block, isNear: boolean, isLast: boolean):
   }
   if (words.MAY_SELL.test(text) && words.AFFILIATE_WORDS.test(text)) return ['affiliate'];
   // The article may well be about firms, associations and subscriptions.
-  if (main) return [];
+  const isForSale = text.length <= MAX_OFFER && isNear && words.MAY_COST.test(text) && words.TEXT_FOR_SALE.test(text);
+  if (main) return isForSale ? ['wall-words'] : [];
+  if (isForSale && !FAR.has(zone)) return ['wall-words'];
   if (words.WALL.test(text)) return [isNear && !FAR.has(zone) ? 'wall-words' : 'subscription'];
   if (zone !== 'footer' && !isLast) return [];
   if (words.NON_PROFIT.test(text)) return ['non-profit'];

@@ -1,4 +1,4 @@
-import { bareHost, parseUrl } from './url.ts';
+import { bareHost, hostOf, parseUrl } from './url.ts';
 
 /**
  * `redirect` and `amp` lead the reader to the very page; `archive`, `translation` and `proxy` show a copy of it;
@@ -17,6 +17,15 @@ const SHORTENERS = new Set(
     't.co bit.ly bitly.com tinyurl.com goo.gl ow.ly buff.ly is.gd v.gd lnkd.in fb.me wp.me dlvr.it ift.tt j.mp shorturl.at ' +
     'rb.gy cutt.ly t.ly tiny.cc t.me trib.al youtu.be amzn.to apple.news snip.ly po.st mol.im g.co qr.ae cli.gs su.pr x.co ' +
     'adf.ly bl.ink s.id soo.gd urlz.fr shorte.st lc.chat reut.rs nyti.ms bbc.in cnn.it wapo.st gu.com owl.li zpr.io flip.it'
+  ).split(' '),
+);
+
+/** Services that count clicks: every one of their hosts hides where it leads. */
+const COUNTERS = new Set(
+  (
+    'feedburner.com feedproxy.google.com feedblitz.com list-manage.com mailchi.mp rs6.net ' +
+    'sendgrid.net mailgun.org hubspotlinks.com cmail19.com cmail20.com createsend1.com mlsend.com ' +
+    'klclick.com convertkit-mail.com exacttarget.com skimresources.com redirectingat.com viglink.com'
   ).split(' '),
 );
 
@@ -57,7 +66,23 @@ const SHARE_PATH =
 
 /** True for a host that hides where it leads until it is asked. */
 export function isShortener(hostname: string): boolean {
-  return SHORTENERS.has(bareHost(hostname));
+  const host = bareHost(hostname);
+  return SHORTENERS.has(host) || COUNTERS.has(host) || COUNTERS.has(host.split('.').slice(-2).join('.'));
+}
+
+/** A path that begins with the word for a way out; what follows says where to, to those who can read it. */
+const GATE =
+  /^https?:\/\/[^/]+\/(?:go|goto|out|outbound|redirect|redir|away|exit|leave|leaving|jump|clicks?|visit|link-?out|lnk|external|ext|refer|track)(?:\.(?:php|aspx?|cgi|html?))?(?:\/[^/]|\?.)/i;
+/** A host as short as a shortener's, and letters and figures without sense behind it. */
+const TOKEN = /^https?:\/\/(?:www\.)?[a-z\d.-]{4,10}\/(?=[\w-]*[A-Z\d])[\w-]{4,12}$/;
+
+/**
+ * True where an address does not say where it leads: a redirector of the page's own site, or something as short and
+ * senseless as a shortener's. Only a hint, for links of which something is expected. Addresses as `URL.href` spells them.
+ */
+export function isOpaque(url: string, pageUrl: string): boolean {
+  const isOwn = (): boolean => hostOf(url) === hostOf(pageUrl);
+  return TOKEN.test(url) ? !isOwn() : GATE.test(url) && isOwn();
 }
 
 const WRAPPERS =
@@ -87,8 +112,23 @@ export function carriedAddress(parsed: URL): string | null {
   const rest = parsed.pathname + parsed.search;
   const inPath = /\/(https?):?(?:\/\/?|%2f%2f)([^/?#].*)$/i.exec(rest);
   if (inPath?.[1] !== undefined && inPath[2] !== undefined) return address(`${inPath[1]}://${inPath[2]}`);
-  for (const value of parsed.searchParams.values()) if (/^https?:\/\//i.test(value)) return address(value);
-  return null;
+  for (const value of parsed.searchParams.values()) {
+    if (/^(?:(?:https?:)?\/\/|https?%3a)/i.test(value) || /^www\.[^/]+\//i.test(value)) return address(value);
+  }
+  const packed = PACKED.exec(rest)?.[0];
+  return packed === undefined ? null : unpacked(packed);
+}
+
+/** An address in base64: `http` at its start. */
+const PACKED = /aHR0c[\w+/-]{8,2000}/;
+
+function unpacked(text: string): string | null {
+  try {
+    const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return /^https?:\/\/[\x21-\x7e]+$/.test(letters) ? address(letters) : null;
+  } catch {
+    return null;
+  }
 }
 
 function unwrapArchive(host: string, parsed: URL): Wrapper | null {

@@ -114,6 +114,7 @@ export function mayCarry(url: string, publisher: AddressRules): boolean {
   if (host === null) return true;
   const isWrapper = mayWrap(host);
   if (!isWrapper && !writesAddress(url)) return false;
+  if (url.includes('aHR0c')) return true; // in base64
   const decoded = decodeSegment(url).toLowerCase();
   if (/%[4-7]/.test(decoded)) return true; // escaped twice
   return [...namesOf(publisher)].some((name) => {
@@ -122,9 +123,12 @@ export function mayCarry(url: string, publisher: AddressRules): boolean {
   });
 }
 
-/** True where an address may write another one out: its scheme in plain letters behind the first one, or escaped letters. */
+/**
+ * True where an address may write another one out: its scheme in plain letters behind the first one, `www.` or two strokes
+ * as a value, escaped letters, or base64.
+ */
 export function writesAddress(url: string): boolean {
-  return /[^]http|%[4-7]/i.test(url);
+  return /[^]http|%[4-7]|=www\.|=\/\/|aHR0c/i.test(url);
 }
 
 /** The host of an address that `URL` has spelled, `www.` and port included; null for any other string, and with a user name. */
@@ -182,7 +186,7 @@ function familyOf(parsed: URL, { hosts, sisterHosts }: AddressRules): string | n
 }
 
 function mobileHost(hostname: string): string {
-  return bareHost(hostname).replace(/^(?:m|mobile|amp)\./, '');
+  return bareHost(hostname).replace(/^(?:m|mobile|amp|print|wap|touch|lite)\./, '');
 }
 
 function partsOf(parsed: URL): AddressParts {

@@ -52,6 +52,22 @@ describe('readLinks', () => {
     expect(link?.block).not.toBeNull();
   });
 
+  it.each([
+    `<p>Read <a href="#" data-href="https://lamp.example/1">it</a></p>`,
+    `<p>Read <a href="javascript:window.open('https://lamp.example/1')">it</a></p>`,
+    `<p>Read <span data-url="https://lamp.example/1">it</span></p>`,
+    `<p>Read <button onclick="location.href='https://lamp.example/1'">it</button></p>`,
+  ])('notes the address that a script opens: %s', (html) => {
+    expect(firstLink(html)).toMatchObject({ kind: 'script', url: 'https://lamp.example/1', text: 'it' });
+    expect(firstLink(html)?.block).not.toBeNull();
+  });
+
+  it('takes no handler without an address for a link', () => {
+    expect(
+      readHtml(`<p onclick="toggle(this)" data-url="/here">Words <b data-link="7">and</b> more.</p>`).links,
+    ).toEqual([]);
+  });
+
   it('says in which window a link opens', () => {
     expect(firstLink('<p><a href="/a" target="_blank">there</a></p>')?.target).toBe('_blank');
     expect(firstLink('<p><a href="/a">there</a></p>')).not.toHaveProperty('target');

@@ -57,6 +57,33 @@ describe('readUseSignals', () => {
   });
 
   it.each([
+    'You can buy this article for $2.50 and read it without an account.',
+    'Subscribe to read the rest.',
+    'This post is for paying subscribers',
+    'Pay 2 euros to read on.',
+    'Become a member today to keep reading this story.',
+    'Abonnez-vous dès maintenant pour lire la suite.',
+    'La suite de cet article est réservée aux abonnés.',
+    'Suscríbete por un euro para seguir leyendo.',
+    'Den ganzen Artikel für 1,99 Euro kaufen',
+    'Acquista questo articolo per 1 euro.',
+    'Assine agora para continuar lendo.',
+  ])('quotes what is asked of readers among the paragraphs: %s', (line) => {
+    const { useSignals } = readHtml(articleHtml(`<p>${line}</p><p>${'And the ferry went on. '.repeat(12)}</p>`));
+    expect(useSignals).toEqual([expect.objectContaining({ kind: 'wall-words', quote: line })]);
+  });
+
+  it.each([
+    'The company hoped that readers would buy the paper and subscribe to it for years to come.',
+    'He paid the captain to read the will to the crew.',
+    'Members of the council subscribed to the plan, and the bank was asked to continue.',
+    'She would buy this house and the story that came with it.',
+    'A subscription was opened to pay for the lamp.',
+  ])('says nothing of what the article tells: %s', (line) => {
+    expect(kinds(`<p>${line}</p><p>${'And the ferry went on. '.repeat(12)}</p>`)).toEqual([]);
+  });
+
+  it.each([
     ['JSON-LD of the article', jsonLd({ ...OWN, isAccessibleForFree: false })],
     ['a word instead of a truth value', jsonLd({ ...OWN, isAccessibleForFree: 'False' })],
     [

@@ -13,10 +13,10 @@ export interface CopyrightLine {
 const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
 /** "All rights reserved", "Alle Rechte bei": a mark where a name stands with it. */
 const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned| ?:)|(?:droits|derechos|rechte|rechteinhaber|rechteinhaberin|diritti|direitos) ?:|(?:propiedad intelectual de|propriété intellectuelle de|proprietà intellettuale di|propriedade intelectual de)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
-const ANY_MARK = new RegExp(`©|\\(c\\)|${RIGHTS}|${RESERVED}`, 'i');
+const ANY_MARK = new RegExp(`[©Ⓒⓒ]|\\( ?c ?\\)|${RIGHTS}|${RESERVED}`, 'i');
 /** Every mark has one of these in it. */
 const MARK_STEMS = new StemSet(
-  '(c)|copyright|urheberrecht|derechos|droits|diritti|direitos|rights|recht|propiedad int|propri|prawa|права'.split(
+  '(c)|( c )|copyright|urheberrecht|derechos|droits|diritti|direitos|rights|recht|propiedad int|propri|prawa|права'.split(
     '|',
   ),
 );
@@ -61,14 +61,20 @@ const USUAL: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Other spellings of the mark as the usual ones, character for character: `Ⓒ`, `( c )`. */
+function plainMark(text: string): string {
+  return text.replace(/[Ⓒⓒ]/g, '©').replace(/\( c \)/gi, '  (c)');
+}
+
 /** True for a text with a copyright mark: cheap enough to ask of every block. */
 export function hasCopyrightMark(text: string): boolean {
-  return text.includes('©') || (MARK_STEMS.isIn(text) && ANY_MARK.test(text));
+  return /[©Ⓒⓒ]/.test(text) || (MARK_STEMS.isIn(text) && ANY_MARK.test(text));
 }
 
 /** Copyright lines of a block; a sentence about copyright is none. */
 export function copyrightStatements(block: Block, reading: Reading): readonly Draft[] {
-  return rightsLines(block).flatMap((text) => {
+  return rightsLines(block).flatMap((quote) => {
+    const text = plainMark(quote);
     const mark = /^h[1-6]$/.test(block.tag) && !text.includes('©') ? null : markIn(text);
     if (!mark || isAbout(text, mark)) return [];
     const line = text.slice(mark.index, mark.index + MAX_LINE);
@@ -79,7 +85,7 @@ export function copyrightStatements(block: Block, reading: Reading): readonly Dr
       .filter((link) => link.text !== '' && text.includes(link.text))
       .map(({ index }) => index);
     const own = holders.some((holder) => reading.site.isOwnName(holder));
-    return [draftOf(text, own ? ['copyright', 'self'] : ['copyright'], { holders, years, links })];
+    return [draftOf(quote, own ? ['copyright', 'self'] : ['copyright'], { holders, years, links })];
   });
 }
 
@@ -129,7 +135,7 @@ export function isPictureMark(block: Block, { quote, holders, years }: Draft, { 
 
 /** "Header photo © X": the words before the sign speak of a picture and not of the text as well. */
 function isOfPicture(quote: string): boolean {
-  const before = quote.slice(0, markIn(quote)?.index ?? 0);
+  const before = quote.slice(0, markIn(plainMark(quote))?.index ?? 0);
   return PICTURED.test(before) && !OF_TEXT.test(before);
 }
 

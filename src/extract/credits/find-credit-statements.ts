@@ -93,7 +93,7 @@ function joined(line: CreditStatement, worded: readonly CreditStatement[], block
 function nextLine({ index, text, tag }: Block, reading: Reading): Next {
   if (text.length > SHORT) return NOTHING;
   const near = reading.page.blocks.slice(index + 1, index + 3).filter(({ hiddenBy }) => hiddenBy === null);
-  const isList = HEADING.test(tag) && near[0]?.tag === 'li';
+  const isList = near[0]?.tag === 'li' && (HEADING.test(tag) || (SOURCE_LABEL.test(text) && near[1]?.tag === 'li'));
   const next = near.filter(({ text: words }) => words.length <= SHORT);
   const links = next.slice(0, 1).flatMap((block) => linksOf(block, reading));
   return isList ? NOTHING : { text: next.map(({ text: words }) => words).join(' '), links };

@@ -35,6 +35,9 @@ const MIN_HEADLINE = 6;
 const PEOPLE =
   /\/(?:authors?|users?|profiles?|people|staff|team|members?|tags?|category|topics?)(?:\/|$)|\/\d{4}(?:\/\d{1,2}){0,2}\/?$|@/i;
 
+/** "Author: A. Moss Source: …": a line of labels, each with what it labels. */
+const LABELLED = /^\W{0,3}\p{Lu}[\p{L} ]{2,20}: /u;
+
 /** A sentence with all that a wording in it is read from. */
 export interface Context {
   readonly block: Block;
@@ -98,6 +101,7 @@ function opensClause(
 ): boolean {
   const before = text.slice(tokens[first - 1]?.end ?? 0, tokens[first]?.start ?? 0);
   const behind = text.slice(tokens[end - 1]?.end ?? 0).trimStart();
+  if (LABELLED.test(text) && behind.startsWith(':') && /^\p{Lu}/u.test(tokens[first]?.written ?? '')) return true;
   return /(?:[;,–—|/([]| -)\s*$/.test(before) && (behind.startsWith(':') || (end - first > 1 && links.length > 0));
 }
 

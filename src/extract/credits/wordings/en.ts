@@ -26,12 +26,14 @@ export const en: CreditWordings = {
     'cross|re posted|published|printed|post from|via',
     'was|is|were|are provided|supplied|contributed by',
     'comes|came to us from|via',
+    'todays|this|our|the guest piece|post|article|essay|column|commentary comes|is|was from|via|by',
     'content|story|article|text provided|supplied by',
     'courtesy of',
     'adapted|excerpted|extracted|taken|sourced|copied|reproduced|drawn|condensed|abridged from',
     'is|was taken|lifted|drawn|reproduced|copied|borrowed|adapted|excerpted from',
     'adapted|excerpted|extracted|condensed|abridged from an|a|the|his|her|their? longer|recent|original? article|story|post|piece|essay|report|column|interview|feature in|by|at|on|from|for',
     'originally|first|initially shared|penned|written|prepared|produced|delivered|reported|commissioned for|on|at|in',
+    'originally|first|initially carried|issued|distributed|circulated|broadcast by|on|in',
     'originally|first created|produced|shared by',
     'earlier|previous|longer|shorter|slightly|edited|abridged|condensed|expanded|different|revised? *1 version of this|the article|story|post|piece|essay|column|report|text|interview|commentary *2 appeared|published|ran|posted in|on|at|by',
     'distributed|syndicated|supplied by|through|via',
@@ -86,6 +88,7 @@ export const en: CreditWordings = {
     'source|sources of|for this|the article|story|post|text|news|content',
     'ht',
     'orig|src',
+    'contributed|submitted|shared by',
     'acknowledgement|acknowledgements|acknowledgment|acknowledgments to?',
     'courtesy by?',
     'retrieved|accessed|downloaded|sourced *4 from',
@@ -121,6 +124,7 @@ export const en: CreditWordings = {
     'read|see|view the rest|remainder|full|original|whole|entire of? the|this? article|story|post? at|on|here|from',
     'read it|more|on|full|this|original|further|here? at|on|here|from',
     'read more|rest|original|on',
+    'share link',
     'continue reading at|on|here?',
     'continued at|on|here|from',
     'click here to|for see|read|view|original|full *12 at|from|on',
@@ -166,7 +170,7 @@ export const en: CreditWordings = {
   ],
   rights: ['all rights reserved', 'some rights reserved', 'used under license|licence'],
   textNouns:
-    'article|story|post|piece|essay|text|interview|oped|op|ed|editorial|column|commentary|report|content|excerpt|work|item|blog|review|dispatch|feature|analysis|opinion|speech|letter|series|entry|page|posting|column|news|material|transcript|investigation|project|reprint|chapter'.split(
+    'article|story|post|piece|essay|text|interview|oped|op|ed|editorial|column|commentary|report|content|excerpt|work|item|blog|review|dispatch|feature|analysis|opinion|speech|letter|series|entry|page|posting|column|news|material|transcript|investigation|project|reprint|chapter|item|write-up|bulletin|briefing|translation'.split(
       '|',
     ),
   otherNouns:

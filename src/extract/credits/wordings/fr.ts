@@ -25,6 +25,8 @@ export const fr: CreditWordings = {
     'traduit|traduite par *4 depuis|de|du site|journal',
     'nous vient de|du',
     'fourni|fournie par',
+    'relaye|relayee|transmis|transmise|signale|signalee *1 par|depuis|via|de|du',
+    'publie|publiee|paru|parue|diffuse initialement|originellement|originalement en anglais|francais|espagnol|allemand|italien par|dans|sur|chez',
   ],
   ofThis: [
     'publie|produit|realise|propose *2 partenariat|collaboration|cooperation avec',

@@ -13,8 +13,9 @@ export const more: CreditWordings = {
     'ursprungligen|forst publicerad|publicerades|publicerat pa|i|av|hos',
     'oprindeligt|forst|opprinnelig bragt|udgivet|publiceret|publisert pa|i|af|av|hos',
     // pl, cs, sk
-    'artykul|tekst ukazal|pochodzi|opublikowany *2 pierwotnie|na|z|ze|w|przez na|w|przez?',
-    'pierwotnie opublikowany|opublikowano|ukazal *1 na|w|przez',
+    'artykuł|tekst ukazał|pochodzi|opublikowany *2 pierwotnie|na|z|ze|w|przez na|w|przez?',
+    'pierwotnie opublikowany|opublikowano|ukazał *1 na|w|przez',
+    'artykuł|tekst ukazał|ukazała|pochodzi|opublikowano|opublikowany się? *2 na|w|z łamach|portalu|stronie|serwisie|witrynie',
     'puvodne|povodne publikovano|publikovane|vyslo|vyslo na|v',
     // ro, hr, sr, sl
     'publicat|aparut initial|original pe|in|de',
@@ -25,12 +26,19 @@ export const more: CreditWordings = {
     'ilk olarak *3 yayinlandi|yayimlandi',
     'diambil|dikutip|disadur dari',
     'pertama kali? diterbitkan|dimuat di|oleh',
+    // Cyrillic, Greek
+    'впервые|первоначально|изначально|оригинал *2 опубликован|опубликована|опубликовано|размещен|размещена|появился|появилась на|в|у',
+    'опубликован|опубликована|опубликовано впервые|первоначально|изначально *1 на|в|у',
+    'взят|взята|взято|перепечатан|перепечатано|перепост|перепечатка с|из|от',
+    'вперше опубліковано|опублікована на|в|у',
+    'πρωτοδημοσιεύτηκε|πρωτοδημοσιεύθηκε|αναδημοσίευση|αναδημοσιεύεται στο|στη|στην|στον|από|του|της?',
+    'δημοσιεύτηκε|δημοσιεύθηκε|εμφανίστηκε αρχικά|πρώτα|πρώτη *1 στο|στη|στην|στον|από|του|της',
     'eredetileg *4 jelent|megjelent',
   ],
   ofThis: [],
   nameBefore: [
     'da|de|te ilk? yayinlandi|yayimlandi|yayinlanmistir|yayimlanmistir',
-    'sitesinden|sitesinde alinmistir|alindi|yayinlandi|yayimlandi',
+    'sitesinden|sitesinde|gazetesinde|gazetesinden|dergisinde|dergisinden ilk? alinmistir|alindi|yayinlandi|yayimlandi|yayinlanmistir|yayimlanmistir|cevrilmistir|cevrildi',
   ],
   originAround: [],
   label: [
@@ -38,7 +46,8 @@ export const more: CreditWordings = {
     'oorspronkelijk|origineel artikel|bericht',
     'kalla|kallor|ursprungskalla',
     'kilde|kilder|opprinnelig|lahde|lahteet|heimild',
-    'zrodlo|zrodla artykulu|tekstu?',
+    'źródło|źródła artykułu|tekstu?',
+    'tekst|artykuł za',
     'zdroj|zdroje|puvodni|povodny zdroj|clanek|clanok?',
     'forras|eredeti cikk|forras?',
     'izvor|izvori|vir|viri|allikas|saltinis|avots',
@@ -125,7 +134,7 @@ export const more: CreditWordings = {
   pointer: [
     'lees|bekijk het? originele|oorspronkelijke|volledige|hele artikel|bericht|verhaal *1 op|bij|hier?',
     'lees verder|meer op|bij',
-    'czytaj oryginal|oryginalny|dalej|calosc artykul? na?',
+    'czytaj oryginał|oryginalny|dalej|całość artykuł? na?',
     'читать|читайте оригинал|полностью|далее|дальше на|в?',
     'оригинал|первоисточник на',
     'citeste|citeste articolul original|mai|integral mult? pe?',
@@ -142,7 +151,7 @@ export const more: CreditWordings = {
   translation: [
     'vertaling|vertaald door|uit?',
     'перевод',
-    'tlumaczenie|przeklad|przetlumaczyl',
+    'tłumaczenie|przekład|przetłumaczył',
     'ceviri|ceviren',
     'traducere|traducerea',
     'ترجمة',
@@ -154,16 +163,16 @@ export const more: CreditWordings = {
   ],
   rights: ['alle rechten voorbehouden', 'все права защищены', 'wszelkie prawa zastrzezone'],
   textNouns:
-    'artikel|artykul|tekst|статья|статьи|материал|текст|articol|articolul|yazi|makale|clanek|cikk|מאמר|مقال|المقال'.split(
+    'artikel|artykuł|artykul|άρθρο|κείμενο|tekst|статья|статьи|материал|текст|articol|articolul|yazi|makale|clanek|cikk|מאמר|مقال|المقال'.split(
       '|',
     ),
   otherNouns: [],
   pointing: 'dit|deze|ten|ta|эта|этот|acest|acesta|bu|tento|ez|هذا|هذه'.split('|'),
-  articles: 'het|een|de'.split('|'),
+  articles: 'het|een|de|το|ο|η'.split('|'),
   by: ['door', 'przez', 'av', 'af'],
   notCredit: [],
   beforeName:
-    'website|strona|strony|portal|portalu|site|site-ul|сайт|сайта|сайте|портал|портала|газета|журнал|журнала|het|de|op|in|na|w|z|ze|с|на|в|из|pe|din|موقع|صحيفة|مجلة|عن|אתר|网|网站|的'.split(
+    'website|strona|strony|stronie|łamach|serwisie|witrynie|portal|portalu|site|site-ul|сайт|сайта|сайте|сайту|портал|портала|портале|издание|издания|газета|журнал|журнала|het|de|op|in|na|w|z|ze|с|на|в|из|pe|din|موقع|صحيفة|مجلة|عن|אתר|网|网站|的'.split(
       '|',
     ),
   inName: [],

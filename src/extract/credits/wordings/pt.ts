@@ -10,7 +10,7 @@ export const pt: CreditWordings = {
     'originalmente|inicialmente|originariamente|primeiramente publicado|publicada|veiculado em|no|na|por|pelo|pela',
     'publicado|publicada|apareceu pela primeira vez em|no|na|por|pelo|pela',
     'foi publicado|publicada primeiro|antes|originalmente em|no|na|por|pelo|pela',
-    'apareceu originalmente|primeiro em|no|na',
+    'apareceu|saiu originalmente|primeiro|primeiramente em|no|na|pelo|pela',
     'retirado|retirada|extraido|extraida|reproduzido|reproduzida|republicado|republicada|adaptado|reblogado de|do|da|a|com partir? de|do|da?',
     'reproduzido|publicado|republicado|reproduzida|publicada|republicada aqui? com a? autorizacao|permissao|gentileza de|do|da',
     'com|por a? autorizacao|permissao|cortesia|gentileza de|do|da',
