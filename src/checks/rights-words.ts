@@ -1,4 +1,5 @@
 import { findName, foldWord } from '../lib/names.ts';
+import { StemSet } from '../lib/stem-set.ts';
 
 /** How surely a line speaks of rights: `sign` means copyright wherever it stands; `word` has other meanings as well. */
 export type RightsSign = 'sign' | 'word' | null;
@@ -28,6 +29,15 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['c', 'r'],
   ['ip', 'of'],
 ]);
+/** Whatever is no ASCII and no usual mark may be folded to it. */
+const FOREIGN = /[^ -~‐-‟•…]/;
+/** In a text without such letters every sign has one of these in it. */
+const STEMS = new StemSet([
+  ...[...SURE.values(), ...LIKELY.values()].flat(),
+  ...WHOLE,
+  ...words('recht right stays remains rests lies'),
+]);
+const SHORT_SIGN = /(?<![a-z\d])(?:(?:c|ip)(?![a-z\d])|c(?:19|20)\d)/i;
 /** What is said about rights and copyright at large, and by whom, is no line that holds them. */
 const AT_LARGE = new RegExp(
   String.raw`(?<= )(?:(?:human|civil|equal|voting|women s|womens|men s|workers?|tenants|labou?r|land|water|animal|gay|trans|children s|minority|indigenous|fundamental|property|abortion|reproductive) rights|` +
@@ -74,6 +84,7 @@ export function rightsSign(line: string, names: readonly string[]): RightsSign {
  * no new words, but it can bring two together.
  */
 function maySign(text: string): boolean {
+  if (!FOREIGN.test(text) && !STEMS.isIn(text) && !SHORT_SIGN.test(text)) return false;
   if (SYMBOL.test(text) || UNPARTED.test(text)) return true;
   const all = foldedWords(text);
   return begins(all, SURE) || isLikely(all) || all.some((word) => all.includes(PAIRS.get(word) ?? ' '));
