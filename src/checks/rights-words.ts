@@ -67,7 +67,7 @@ const MOST_NAMES = 4;
 /** A line that names one of `names` and holds a sign of rights besides: how sure the sign is; null for any other line. */
 export function rightsSign(line: string, names: readonly string[]): RightsSign {
   const text = UNPARTED_LETTER.test(line) ? line.replace(APART, ' ') : line;
-  if (!maySign(text)) return null;
+  if (!mayHoldSign(text)) return null;
   const others = withoutNames(text, names);
   if (others === null) return null;
   const folded = foldedWords(others.replace(QUOTED, ' '));
@@ -80,10 +80,10 @@ export function rightsSign(line: string, names: readonly string[]): RightsSign {
 }
 
 /**
- * False only for a text that holds no sign with its names nor without them: most lines of most pages. Taking names out makes
- * no new words, but it can bring two together.
+ * False only for a text of which no line holds a sign, with its names or without them: most lines of most pages. Taking
+ * names out makes no new words, but it can bring two together.
  */
-function maySign(text: string): boolean {
+export function mayHoldSign(text: string): boolean {
   if (!FOREIGN.test(text) && !STEMS.isIn(text) && !SHORT_SIGN.test(text)) return false;
   if (SYMBOL.test(text) || UNPARTED.test(text)) return true;
   const all = foldedWords(text);
