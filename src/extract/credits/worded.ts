@@ -1,6 +1,7 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
 import { normaliseText } from '../../lib/text.ts';
+import { whenAsked } from '../../lib/when-asked.ts';
 import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, WORDS } from './book.ts';
 import { nameAhead, nameBehind } from './credited-name.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
@@ -32,7 +33,7 @@ export interface Next {
 
 /** Statements that a block makes in known wordings; `next` is what may go on with its last line. */
 export function wordedStatements(block: Block, reading: Reading, next: Next): readonly Draft[] {
-  const links = linksOf(block, reading);
+  const links = whenAsked(() => linksOf(block, reading));
   const sentences = sentencesOf(block.text);
   return sentences.flatMap((sentence, at) => {
     const following = followingOf(sentence, sentences[at + 1], { block, next });
@@ -40,7 +41,7 @@ export function wordedStatements(block: Block, reading: Reading, next: Next): re
     const traits = new Set(findPhrases(tokens, TRAIT_BOOK).map(({ meaning }) => meaning));
     if (hits.length === 0 && traits.size === 0) return [];
     const goesOn = text !== sentence.text && following === next.text;
-    const own = [...linksIn({ ...sentence, text }, block, links), ...(goesOn ? next.links : [])];
+    const own = [...linksIn({ ...sentence, text }, block, links()), ...(goesOn ? next.links : [])];
     const context: Context = {
       block,
       reading,
