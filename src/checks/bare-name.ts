@@ -89,8 +89,12 @@ export function mayNote({ text }: Block, names: readonly string[]): boolean {
   );
 }
 
+/** Every place where `unglued` parts a word has two of these, or a letter of another alphabet. */
+const MAY_BE_GLUED = /[a-z][A-Z\d]|[A-Z]\d|\d[A-Z]|[^ -~‐-‟•…]/;
+
 /** "CommonsAda MossLamp News2026": what a style sheet sets apart stands in one word; two lines of a page run together. */
-function unglued(text: string): string {
+export function unglued(text: string): string {
+  if (!MAY_BE_GLUED.test(text)) return text;
   return text.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\d)|(?<=\d)(?=\p{Lu})/gu, ' ');
 }
 

@@ -2,7 +2,7 @@ import { type Block } from '../domain/page.ts';
 import { normaliseText } from '../lib/text.ts';
 import { type Subject } from './check.ts';
 import { surroundings } from './page-parts.ts';
-import { rightsSign } from './rights-words.ts';
+import { mayHoldSign, rightsSign } from './rights-words.ts';
 
 /** A line as found, with the block that holds it. */
 export interface DoubtfulLine {
@@ -36,7 +36,7 @@ export function doubtfulRightsLine(subject: Subject, names: readonly string[]): 
   };
   for (const [at, block] of blocks.entries()) {
     const isAmong = block.index > first + EDGE && block.index < last - EDGE;
-    for (const quote of linesOf(block, blocks[at + 1], names)) {
+    for (const quote of linesOf(block, blocks[at + 1], { names, title: article.title })) {
       const sign = rightsSign(withoutTitle(quote, article.title), names);
       if (sign === null || (sign === 'word' && isAmong)) continue;
       if (!isOfOther(block, quote, subject) && !isOfOriginal(quote)) return { quote, block };
@@ -50,9 +50,19 @@ function isSeen({ hiddenBy, zone, tag }: Block): boolean {
   return zone !== 'head' && zone !== 'nav' && zone !== 'comments' && zone !== 'related';
 }
 
-function linesOf({ text }: Block, next: Block | undefined, names: readonly string[]): readonly string[] {
-  const lines = text.length <= LINE ? [text] : text.split(SENTENCE_END).filter(({ length }) => length <= LINE);
+function linesOf(
+  { text }: Block,
+  next: Block | undefined,
+  { names, title }: { readonly names: readonly string[]; readonly title: string },
+): readonly string[] {
+  const lines = text.length <= LINE ? [text] : sentencesOf(text, title);
   return next && next.text.length <= NAME && isLabel(text, names) ? [...lines, `${text} ${next.text}`] : lines;
+}
+
+/** The sentences of a paragraph that may hold rights; taking the title out may make words of parts of words. */
+function sentencesOf(text: string, title: string): readonly string[] {
+  if (!text.includes(title) && !mayHoldSign(text)) return [];
+  return text.split(SENTENCE_END).filter(({ length }) => length <= LINE);
 }
 
 /** Words of rights that wait for a name: no sentence, no line with a year. */

@@ -1,4 +1,5 @@
 import { findName, foldWord } from '../lib/names.ts';
+import { StemSet } from '../lib/stem-set.ts';
 
 /** How surely a line speaks of rights: `sign` means copyright wherever it stands; `word` has other meanings as well. */
 export type RightsSign = 'sign' | 'word' | null;
@@ -22,11 +23,21 @@ const COMPOUND = /.(?:rechten?|rechteinhaber(?:in)?)$/;
 const NO_COMPOUND = /^(?:menschen|grund|burger|frauen|kinder|arbeits?|mensen|burger)recht/;
 const WHOLE = new Set(words('rights copr prop rechten droit copyr'));
 /** Two words that mean together what neither means by itself. */
-const PAIRS = new Set(
-  'moral right|every right|sole right|exclusive right|any right|c r|ip of|stays with|remains with|rests with|lies with'.split(
-    '|',
-  ),
-);
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ...words('moral every sole exclusive any').map((first) => [first, 'right'] as const),
+  ...words('stays remains rests lies').map((first) => [first, 'with'] as const),
+  ['c', 'r'],
+  ['ip', 'of'],
+]);
+/** Whatever is no ASCII and no usual mark may be folded to it. */
+const FOREIGN = /[^ -~‐-‟•…]/;
+/** In a text without such letters every sign has one of these in it. */
+const STEMS = new StemSet([
+  ...[...SURE.values(), ...LIKELY.values()].flat(),
+  ...WHOLE,
+  ...words('recht right stays remains rests lies'),
+]);
+const SHORT_SIGN = /(?<![a-z\d])(?:(?:c|ip)(?![a-z\d])|c(?:19|20)\d)/i;
 /** What is said about rights and copyright at large, and by whom, is no line that holds them. */
 const AT_LARGE = new RegExp(
   String.raw`(?<= )(?:(?:human|civil|equal|voting|women s|womens|men s|workers?|tenants|labou?r|land|water|animal|gay|trans|children s|minority|indigenous|fundamental|property|abortion|reproductive) rights|` +
@@ -48,13 +59,15 @@ const LIFE = new Set(
   ),
 );
 const QUOTED = /[“„«‘"][^“”„«»"’]{3,90}[”“»’"]/gu;
+const UNPARTED_LETTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 const APART =
   /(?<=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})(?=\p{sc=Latin})|(?<=\p{sc=Latin})(?=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})/gu;
 const MOST_NAMES = 4;
 
 /** A line that names one of `names` and holds a sign of rights besides: how sure the sign is; null for any other line. */
 export function rightsSign(line: string, names: readonly string[]): RightsSign {
-  const text = line.replace(APART, ' ');
+  const text = UNPARTED_LETTER.test(line) ? line.replace(APART, ' ') : line;
+  if (!mayHoldSign(text)) return null;
   const others = withoutNames(text, names);
   if (others === null) return null;
   const folded = foldedWords(others.replace(QUOTED, ' '));
@@ -63,8 +76,22 @@ export function rightsSign(line: string, names: readonly string[]): RightsSign {
   if (begins(kept, PICTURES) && !begins(kept, TEXTS)) return null;
   if (SYMBOL.test(others) || UNPARTED.test(others) || begins(kept, SURE)) return 'sign';
   if (kept.some((word) => LIFE.has(word))) return null;
-  const isLikely = begins(kept, LIKELY) || kept.some(isWhole) || hasPair(kept);
-  return isLikely ? 'word' : null;
+  return isLikely(kept) || hasPair(kept) ? 'word' : null;
+}
+
+/**
+ * False only for a text of which no line holds a sign, with its names or without them: most lines of most pages. Taking
+ * names out makes no new words, but it can bring two together.
+ */
+export function mayHoldSign(text: string): boolean {
+  if (!FOREIGN.test(text) && !STEMS.isIn(text) && !SHORT_SIGN.test(text)) return false;
+  if (SYMBOL.test(text) || UNPARTED.test(text)) return true;
+  const all = foldedWords(text);
+  return begins(all, SURE) || isLikely(all) || all.some((word) => all.includes(PAIRS.get(word) ?? ' '));
+}
+
+function isLikely(kept: readonly string[]): boolean {
+  return begins(kept, LIKELY) || kept.some(isWhole);
 }
 
 /** The text without the names, which may hold such words themselves; null where it has none of them. */
@@ -83,7 +110,7 @@ function isWhole(word: string): boolean {
 }
 
 function hasPair(kept: readonly string[]): boolean {
-  return kept.some((word, index) => PAIRS.has(`${word} ${kept[index + 1] ?? ''}`));
+  return kept.some((word, index) => kept[index + 1] !== undefined && kept[index + 1] === PAIRS.get(word));
 }
 
 function begins(kept: readonly string[], stems: ReadonlyMap<string, readonly string[]>): boolean {

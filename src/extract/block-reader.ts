@@ -26,7 +26,8 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 /** Gathers blocks, links and pictures while the elements of a page are walked over. */
 export class BlockReader {
   readonly #blocks: (BlockDraft | null)[] = [];
-  readonly #links: (LinkDraft & { block: number | null })[] = [];
+  /** Filled in as their ends are met. */
+  readonly #links: { -readonly [Field in keyof LinkDraft]: LinkDraft[Field] }[] = [];
   readonly #images: { element: PageElement; slot: number | null }[] = [];
   readonly #scopes: Scope[] = [];
   readonly #outside: Scope;
@@ -93,9 +94,9 @@ export class BlockReader {
     });
     const placeOf = (slot: number | null): number | null =>
       slot === null || blocks.length === 0 ? null : (places.get(slot) ?? null);
-    const links = this.#links.map((link) => ({ ...link, block: placeOf(link.block) }));
+    for (const link of this.#links) link.block = placeOf(link.block);
     const images: ImageDraft[] = this.#images.map(({ element, slot }) => ({ element, block: placeOf(slot) }));
-    return { blocks, links, images };
+    return { blocks, links: this.#links, images };
   }
 
   #open(element: PageElement): void {
@@ -133,9 +134,9 @@ export class BlockReader {
     const link = this.#links[index];
     if (!link) return;
     const words = collapse(text);
-    const imageOnly = hasImage && words === '';
-    const place = block ?? this.#nearestSlot();
-    this.#links[index] = { ...link, text: words === '' ? collapse(alt) : words, imageOnly, block: place };
+    link.text = words === '' ? collapse(alt) : words;
+    link.imageOnly = hasImage && words === '';
+    link.block = block ?? this.#nearestSlot();
     if (block === null && this.#run && this.#run.slot >= 0) this.#run.links.push(index);
   }
 

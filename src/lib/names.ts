@@ -17,6 +17,8 @@ interface Word {
   readonly folded: string;
   readonly start: number;
   readonly end: number;
+  /** See `lettersOf`. */
+  readonly letters: number;
 }
 
 interface Wanted {
@@ -26,6 +28,10 @@ interface Wanted {
   readonly capitals: boolean;
   /** Longest number of words that may spell it. */
   readonly words: number;
+  /** Letters by which a misspelling may differ; 0 for a name that allows of none. */
+  readonly slips: number;
+  /** See `lettersOf`. */
+  readonly letters: number;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
@@ -48,9 +54,11 @@ export function foldWord(word: string): string {
 
 /** A name as one comparable key: `Global-Research`, `GlobalResearch` and `GLOBAL  RESEARCH` are the same. */
 export function nameKey(name: string): string {
-  return wordsOf(name)
-    .map(({ folded }) => folded)
-    .join('');
+  return keyOf(wordsOf(name));
+}
+
+function keyOf(words: readonly Word[]): string {
+  return words.map(({ folded }) => folded).join('');
 }
 
 /** True where two names are the same but for spelling habits, a leading article, or one small slip in a long name. */
@@ -70,11 +78,18 @@ export function findName(text: string, names: readonly string[]): NameHit | null
     // a name, and every slip that counts, begins with its own letter
     const possible = wanted.get(words[index]?.folded.charCodeAt(0) ?? 0);
     if (!possible) continue;
-    const hits = possible.flatMap((one) => hitAt(text, words, index, one) ?? []);
-    const best = hits.toSorted((a, b) => Number(b.exact) - Number(a.exact) || b.end - a.end)[0];
+    let best: NameHit | null = null;
+    for (const one of possible) best = better(best, hitAt(text, words, index, one));
     if (best) return best;
   }
   return null;
+}
+
+/** An exact hit goes before a misspelt one, then the longer, then the one found first. */
+function better(known: NameHit | null, other: NameHit | null): NameHit | null {
+  if (!known || !other) return known ?? other;
+  if (known.exact !== other.exact) return known.exact ? known : other;
+  return other.end > known.end ? other : known;
 }
 
 type ByLetter = ReadonlyMap<number, readonly Wanted[]>;
@@ -166,19 +181,23 @@ function toWanted(name: string): Wanted {
   // One word behind an article ("The Nation") is too common to stand without it.
   const kept = words.length > 1 || written === name ? written : name;
   const key = nameKey(kept);
-  return { name, key, capitals: key.length <= 3 && kept === kept.toUpperCase(), words: wordsOf(kept).length + 3 };
+  const capitals = key.length <= 3 && kept === kept.toUpperCase();
+  return { name, key, capitals, words: wordsOf(kept).length + 3, slips: slipsIn(key), letters: lettersOf(key) };
 }
 
 /** The spelling of a wanted name that begins at a word; an exact one is preferred to a misspelt one. */
 function hitAt(text: string, words: readonly Word[], index: number, wanted: Wanted): NameHit | null {
   const start = words[index]?.start ?? 0;
-  let key = '';
+  let [length, letters] = [0, 0];
   let misspelt: NameHit | null = null;
   for (let last = index; last < Math.min(words.length, index + wanted.words); last += 1) {
     const [word, before] = [words[last], words[last - 1]];
-    if (!word || (before && last > index && !joins(text.slice(before.end, word.start)))) break;
-    key += word.folded;
-    if (key.length > wanted.key.length + 2) break;
+    if (!word || (before && last > index && !joins(text, before.end, word.start))) break;
+    length += word.folded.length;
+    letters |= word.letters;
+    if (length > wanted.key.length + 2) break;
+    if (!mayBe(length, letters, wanted)) continue;
+    const key = keyOf(words.slice(index, last + 1));
     const isExact = key === wanted.key;
     if (!isExact && (misspelt !== null || !isMisspelling(key, wanted.key))) continue;
     const hit = { name: wanted.name, written: text.slice(start, word.end), start, end: word.end, exact: isExact };
@@ -189,18 +208,41 @@ function hitAt(text: string, words: readonly Word[], index: number, wanted: Want
   return misspelt;
 }
 
+/** False only where words of that length and those letters can be no spelling: most places of most texts, without a string. */
+function mayBe(length: number, letters: number, wanted: Wanted): boolean {
+  if (Math.abs(length - wanted.key.length) > wanted.slips) return false;
+  // one slip takes one letter away and brings another one at most
+  let other = letters ^ wanted.letters;
+  let count = 0;
+  for (; other !== 0 && count <= 2 * wanted.slips; other &= other - 1) count += 1;
+  return count <= 2 * wanted.slips;
+}
+
+/** Which letters a text holds, as a set of 32 bits; letters of other scripts share them. */
+function lettersOf(folded: string): number {
+  let letters = 0;
+  for (let at = 0; at < folded.length; at += 1) letters |= 1 << (folded.charCodeAt(at) & 31);
+  return letters;
+}
+
 /** What may stand between the words of one name: white space, or one mark as in `Global-Research` and `nbcnews.com`. */
-function joins(between: string): boolean {
-  return between.length <= 3 && (between.trim() === '' || /^(?:[-‐-―_.'’+·・‧]| ?[&/] ?)$/u.test(between));
+function joins(text: string, from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  const between = text.slice(from, to);
+  return between === ' ' || between.trim() === '' || /^(?:[-‐-―_.'’+·・‧]| ?[&/] ?)$/u.test(between);
 }
 
 /** A slip is one changed, missing, added or swapped letter in a long name, two or three in longer ones; digits never slip. */
 function isMisspelling(key: string, wanted: string): boolean {
-  if (wanted.length < LONG_NAME || key[0] !== wanted[0] || key === wanted) return false;
-  const allowed = 1 + Number(wanted.length >= VERY_LONG_NAME) + Number(wanted.length >= WHOLE_TITLE);
+  const allowed = slipsIn(wanted);
+  if (allowed === 0 || key[0] !== wanted[0] || key === wanted) return false;
   if (Math.abs(key.length - wanted.length) > allowed) return false;
   const isNear = editDistance(key, wanted, allowed + 1) <= allowed || isSwap(key, wanted);
   return isNear && key.replace(/\D/g, '') === wanted.replace(/\D/g, '');
+}
+
+function slipsIn({ length }: string): number {
+  return Number(length >= LONG_NAME) + Number(length >= VERY_LONG_NAME) + Number(length >= WHOLE_TITLE);
 }
 
 function isSwap(a: string, b: string): boolean {
@@ -235,7 +277,7 @@ function wordsOf(text: string): readonly Word[] {
     if (start < 0) continue;
     const written = text.slice(start, at);
     const folded = seen === LATIN ? written.toLowerCase() : foldWord(written);
-    if (folded !== '') words.push({ folded, start, end: at });
+    if (folded !== '') words.push({ folded, start, end: at, letters: lettersOf(folded) });
     start = -1;
   }
   return words;
@@ -257,9 +299,8 @@ function classOf(unit: number): number {
 }
 
 function wordsWithPairs(text: string): readonly Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
-    folded: foldWord(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  })).filter(({ folded }) => folded !== '');
+  return Array.from(text.matchAll(WORD), ({ 0: written, index: start }) => {
+    const folded = foldWord(written);
+    return { folded, start, end: start + written.length, letters: lettersOf(folded) };
+  }).filter(({ folded }) => folded !== '');
 }

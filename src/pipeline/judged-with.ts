@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { oncePer } from '../checks/remember.ts';
 import { PROGRAM_VERSION } from '../config/program-version.ts';
 import { type Article } from '../domain/article.ts';
 import { type Partner } from '../domain/partner.ts';
@@ -88,10 +89,10 @@ function boundPartner(
 }
 
 /** Of everything that an answer may depend on; two articles of one hash get the same findings. */
-export function hashArticle(article: Article): string {
+export const hashArticle = oncePer((article: Article): string => {
   const { id, url, addresses, title, byline, originalSources, copyright, language, publishedAt } = article;
   const { text, links, ownership, ownershipReason, notices, editions } = article;
   const said = [id, url, addresses, title, byline, originalSources, copyright, language, publishedAt];
   const parts = JSON.stringify([...said, text, links, ownership, ownershipReason, notices, editions]);
   return createHash('sha256').update(parts).digest('hex');
-}
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { rightsSign } from '../../src/checks/rights-words.ts';
@@ -20,6 +21,25 @@ describe('a line that may hold rights', () => {
     [null, 'lamp Review contains copyrighted material.'],
   ])('is %s in “%s”', (expected, line) => {
     expect(rightsSign(line, NAMES)).toBe(expected);
+  });
+
+  it('is the same line before words of rights at large, for which every line is read to its end', () => {
+    const piece = fc.constantFrom(
+      ...NAMES,
+      ...' |Lamp|LampReview|©|(c)|c|c.|r|2019|any|right|every|ip|of|“|”|版权|版copyright|Copyright|property|owned|licensed'.split(
+        '|',
+      ),
+      ...'Nutzungsrechte|Menschenrechte|human|rights|photo|author|.|,|/|copy\u200Bright|préservés|réservés'.split('|'),
+    );
+    const pair = fc.constantFrom('any Ada Moss right', 'c.Lamp Review/r', 'remains Lamp Review with');
+    const line = fc.array(fc.tuple(fc.oneof(pair, piece, piece), fc.constantFrom(' ', ' ', '', '.')), { maxLength: 7 });
+    fc.assert(
+      fc.property(line, (pieces) => {
+        const text = pieces.flat().join('');
+        expect(rightsSign(text, NAMES)).toBe(rightsSign(`${text} | human rights`, NAMES));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -76,6 +76,31 @@ describe('findName', () => {
       }),
     );
   });
+
+  it('finds a name where words that stand together spell it or a slip of it, and nowhere else', () => {
+    const word = fc.string({
+      unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'k', '7'),
+      minLength: 3,
+      maxLength: 9,
+    });
+    const slip = fc.record({ at: fc.nat(20), cut: fc.nat(1), put: fc.constantFrom('', ' ', 'b', 'k', 'z', 'é') });
+    const slipped = (text: string, slips: readonly { at: number; cut: number; put: string }[]): string =>
+      slips.reduce((kept, { at, cut, put }) => kept.slice(0, at) + put + kept.slice(at + cut), text);
+    fc.assert(
+      fc.property(fc.tuple(word, word, word, word), fc.array(slip, { maxLength: 3 }), (letters, slips) => {
+        const [first, second, before, after] = letters;
+        const name = `K${first} ${second}`;
+        const words = slipped(`${before} ${name} ${after}`, slips).split(/\s+/).filter(Boolean);
+        const stretches = words.flatMap((_word, from) =>
+          [1, 2, 3, 4, 5].map((count) => words.slice(from, from + count)),
+        );
+        const isThere = stretches.some((stretch) => sameName(stretch.join(' '), name));
+        fc.pre(name.length > 4);
+        expect(findName(words.join(' '), [name]) !== null).toBe(isThere);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 describe('hostLabel', () => {

@@ -1,6 +1,6 @@
 import { foldWord } from '../../lib/names.ts';
 import { compilePhrases, type Phrase } from './phrase.ts';
-import { StemSet } from './stem-set.ts';
+import { StemSet } from '../../lib/stem-set.ts';
 import { WORDINGS } from './wordings/index.ts';
 import { type CreditWordings } from './wordings/wording.ts';
 

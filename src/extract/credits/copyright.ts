@@ -2,7 +2,7 @@ import { type Block } from '../../domain/page.ts';
 import { type Draft, draftOf, linksOf, type Reading } from './draft.ts';
 import { PICTURE_WORDS } from './outlets.ts';
 import { sentencesOf } from './sentences.ts';
-import { StemSet } from './stem-set.ts';
+import { StemSet } from '../../lib/stem-set.ts';
 
 /** Holders of one line, as written, and its years. */
 export interface CopyrightLine {

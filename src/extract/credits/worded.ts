@@ -1,6 +1,7 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
 import { normaliseText } from '../../lib/text.ts';
+import { whenAsked } from '../../lib/when-asked.ts';
 import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, WORDS } from './book.ts';
 import { nameAhead, nameBehind } from './credited-name.ts';
 import { type Draft, draftOf, type IndexedLink, linksOf, type Reading } from './draft.ts';
@@ -34,7 +35,7 @@ export interface Next {
 
 /** Statements that a block makes in known wordings; `next` is what may go on with its last line. */
 export function wordedStatements(block: Block, reading: Reading, next: Next): readonly Draft[] {
-  const links = linksOf(block, reading);
+  const links = whenAsked(() => linksOf(block, reading));
   const sentences = sentencesOf(parted(block.text, links));
   return sentences.flatMap((sentence, at) => {
     const following = followingOf(sentence, sentences[at + 1], { block, next });
@@ -42,7 +43,7 @@ export function wordedStatements(block: Block, reading: Reading, next: Next): re
     const traits = new Set(findPhrases(tokens, TRAIT_BOOK).map(({ meaning }) => meaning));
     if (hits.length === 0 && traits.size === 0) return [];
     const goesOn = text !== sentence.text && following === next.text;
-    const own = [...linksIn({ ...sentence, text }, block, links), ...(goesOn ? next.links : [])];
+    const own = [...linksIn({ ...sentence, text }, block, links()), ...(goesOn ? next.links : [])];
     const context: Context = {
       block,
       reading,
@@ -57,9 +58,9 @@ export function wordedStatements(block: Block, reading: Reading, next: Next): re
 }
 
 /** "SOURCELamp News": a label that only a style sheet sets apart from the link behind it. */
-function parted(text: string, links: readonly IndexedLink[]): string {
+function parted(text: string, links: () => readonly IndexedLink[]): string {
   if (text.length > MAX_LABEL_LINE) return text;
-  const [first] = links;
+  const [first] = links();
   const at = first === undefined || first.text === '' ? -1 : text.indexOf(first.text);
   return at > 0 && at <= MAX_GLUED && /\p{L}$/u.test(text.slice(0, at))
     ? `${text.slice(0, at)} ${text.slice(at)}`

@@ -8,15 +8,16 @@ const MASK = 0x7fff;
  */
 export class StemSet {
   readonly #mayEnd = new Uint8Array(MASK + 1);
-  readonly #byStart = new Map<string, string[]>();
+  readonly #byHash = new Map<number, string[]>();
 
   /** `stems`: of three characters or more each. */
   constructor(stems: readonly string[]) {
     for (const stem of stems) {
       const folded = stem.toLowerCase();
-      const start = folded.slice(0, LENGTH);
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), folded]);
-      for (const spelling of spellingsOf(start)) this.#mayEnd[hashOf(spelling)] = 1;
+      for (const hash of new Set(spellingsOf(folded.slice(0, LENGTH)).map(hashOf))) {
+        this.#mayEnd[hash] = 1;
+        this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), folded]);
+      }
     }
   }
 
@@ -25,16 +26,27 @@ export class StemSet {
     let hash = 0;
     for (let at = 0; at < text.length; at += 1) {
       hash = step(hash, text.charCodeAt(at));
-      if (this.#mayEnd[hash] === 1 && this.#beginsAt(text, at + 1 - LENGTH)) return true;
+      if (this.#mayEnd[hash] === 1 && this.#beginsAt(text, at + 1 - LENGTH, hash)) return true;
     }
     return false;
   }
 
-  #beginsAt(text: string, start: number): boolean {
+  #beginsAt(text: string, start: number, hash: number): boolean {
     if (start < 0) return false;
-    const stems = this.#byStart.get(text.slice(start, start + LENGTH).toLowerCase());
-    return stems?.some((stem) => text.slice(start, start + stem.length).toLowerCase() === stem) === true;
+    for (const stem of this.#byHash.get(hash) ?? []) if (stands(stem, text, start)) return true;
+    return false;
   }
+}
+
+/** Whether a stem stands at a place of a text, in any case; ASCII, nearly all there is, is compared where it stands. */
+function stands(stem: string, text: string, start: number): boolean {
+  for (let at = 0; at < stem.length; at += 1) {
+    const code = text.charCodeAt(start + at);
+    if (code >= 0x80) return text.slice(start, start + stem.length).toLowerCase() === stem;
+    const isCapital = code >= 0x41 && code <= 0x5a;
+    if ((isCapital ? code + 0x20 : code) !== stem.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 function step(hash: number, code: number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { StemSet } from '../../../src/extract/credits/stem-set.ts';
+import { StemSet } from '../../src/lib/stem-set.ts';
 
 const STEMS = ['abc', 'abd', 'a b:', '(c)', 'écran', 'право'];
 const set = new StemSet(STEMS);
