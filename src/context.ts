@@ -249,14 +249,21 @@ function crawlJobs(home: Home): Pick<Context, 'crawl' | 'notify' | 'prune' | 'im
         const planned = await dryRun(workshop, scope);
         return { run: null, planned, newCases: 0, openCases: await openCases() };
       }
-      const onPage = (done: number, label: string): void => onProgress({ done, total: null, label });
+      const onPage = (done: number, label: string, total: number | null): void => onProgress({ done, total, label });
       const ping = await pingTo(options.ping, signal, home);
       const night = withPing(ping, (onStart) => crawlNight(workshop, scope, { signal, onPage, onStart }));
       const run = await withMetrics(options.metricsFile ?? null, night, workshop);
+      if (run.state === 'completed') await warnWithoutOriginals(workshop, scope);
       return { run, planned: [], newCases: run.report?.casesOpened ?? 0, openCases: await openCases() };
     },
     notify: async (options, signal) => notifyPartners(await home.workshop(), { ...options, signal }),
   };
+}
+
+/** Where no original is known no page is a copy of one: a night that can find nothing says so, also to cron. */
+async function warnWithoutOriginals({ ports }: Workshop, { partners }: CrawlScope): Promise<void> {
+  if (partners.length === 0 || (await ports.store.articles.count()) > 0) return;
+  createLog().warn('no original is known yet, so no page can be compared: run `creditline corpus sync` first');
 }
 
 /** A monitor learns of a failed run too, and a file that cannot be written spoils none. */

@@ -28,7 +28,7 @@ export interface CrawlScope {
 
 interface Watching {
   readonly signal: AbortSignal;
-  readonly onPage: (done: number, label: string) => void;
+  readonly onPage: (done: number, label: string, total: number | null) => void;
   /** Told once, when the lease is held. */
   readonly onStart?: () => void;
 }

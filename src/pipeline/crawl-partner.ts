@@ -32,6 +32,8 @@ export interface PartnerCrawl {
   /** What is fetched and not yet settled, over all partners. */
   readonly hands: Hands;
   onPage(visited: Visited, change: CaseChange): void;
+  /** Told once how many pages will be asked for, as soon as that is known. */
+  onPlanned(pages: number): void;
 }
 
 /** What was reached of one partner, and why the rest was left. */
@@ -88,6 +90,7 @@ class CrawledPartner {
     let left = 0;
     try {
       await discover(this.#crawl, this.#leftovers, this.#ports);
+      await this.#tellPlan();
       for await (const page of plannedPages({ partner, runId: round.runId, plan: choice }, this.#ports)) {
         this.#planned += 1;
         isLate ||= this.#ports.now().getTime() >= endsAt;
@@ -101,6 +104,14 @@ class CrawledPartner {
       this.#failure ??= { error };
     }
     if (left > 0) this.#leftovers.note(`${left} pages: the time budget of this partner was used up`);
+  }
+
+  /** Where only some pages are wanted, nobody knows how many before they are looked through. */
+  async #tellPlan(): Promise<void> {
+    const { partner, round, choice } = this.#crawl;
+    if (choice.only !== null) return;
+    const due = await this.#ports.store.pages.countDue(partner.id, dueByOf(choice, this.#ports), round.runId);
+    this.#crawl.onPlanned(Math.min(due, choice.budget.pages));
   }
 
   async visit(page: PartnerPage): Promise<void> {
@@ -167,7 +178,7 @@ interface Wanted {
 
 /** The pages of a partner that are due, soonest first, within its budget; a few rows are in memory at a time. */
 export async function* plannedPages({ partner, runId, plan }: Wanted, ports: Ports): AsyncGenerator<PartnerPage> {
-  const dueBy = plan.everyPage ? END_OF_TIME : ports.now().toISOString();
+  const dueBy = dueByOf(plan, ports);
   let after: PartnerPage | null = null;
   for (let left = plan.budget.pages; left > 0;) {
     const size = Math.min(left, SLICE);
@@ -180,6 +191,10 @@ export async function* plannedPages({ partner, runId, plan }: Wanted, ports: Por
     after = slice.at(-1) ?? null;
     if (slice.length < size) return;
   }
+}
+
+function dueByOf({ everyPage }: VisitChoice, { now }: Ports): string {
+  return everyPage ? END_OF_TIME : now().toISOString();
 }
 
 async function discover({ partner, round, choice }: PartnerCrawl, leftovers: Leftovers, ports: Ports): Promise<void> {

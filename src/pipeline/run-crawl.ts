@@ -27,8 +27,8 @@ export interface CrawlPlan extends VisitChoice {
   readonly rejudge: 'also' | 'only' | 'no';
   readonly host: string;
   readonly pid: number;
-  /** Told after each page. */
-  readonly onPage?: (done: number, label: string) => void;
+  /** Told after each page; `total` is null until the pages of every partner are found. */
+  readonly onPage?: (done: number, label: string, total: number | null) => void;
 }
 
 interface Tally {
@@ -123,6 +123,7 @@ function openAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared
     hands: createHands(plan.concurrency * IN_WORK),
     choice: plan,
   };
+  const planned = new Map<string, number>();
   const open = (partner: Partner): PartnerVisits =>
     openPartner(
       {
@@ -131,12 +132,18 @@ function openAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared
         round: { runId, policy: plan.policyFor(partner), judgedWith, signal },
         onPage: ({ verdict }, change) => {
           count(tally, verdict, change);
-          plan.onPage?.(total(tally), verdict.pageUrl);
+          plan.onPage?.(total(tally), verdict.pageUrl, totalOf(planned, plan));
         },
+        onPlanned: (pages) => planned.set(partner.id, pages),
       },
       ports,
     );
   return new Map(plan.partners.map((partner) => [partner.id, open(partner)]));
+}
+
+function totalOf(planned: ReadonlyMap<string, number>, { partners }: CrawlPlan): number | null {
+  if (planned.size < partners.length) return null;
+  return [...planned.values()].reduce((sum, pages) => sum + pages, 0);
 }
 
 async function rejudgeAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally }: Shared): Promise<void> {
@@ -148,7 +155,7 @@ async function rejudgeAll(plan: CrawlPlan, ports: Ports, { runId, signal, tally 
     const onPage = ({ verdict }: Visited, change: CaseChange): void => {
       tally.rejudged += 1;
       countChange(tally, verdict.partnerId, change);
-      plan.onPage?.(total(tally) + tally.rejudged, verdict.pageUrl);
+      plan.onPage?.(total(tally) + tally.rejudged, verdict.pageUrl, null);
     };
     await rejudgePages({ partner, round, settler, only, endsAt, onPage }, ports);
   }

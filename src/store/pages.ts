@@ -36,6 +36,8 @@ export function createPages(db: Kysely<Tables>): PageRepository {
       return (await query.orderBy('due_at').orderBy('url').limit(slice.limit).execute()).map(fromRow);
     },
 
+    countDue: (partnerId, now, runId) => countDue(db, partnerId, { now, runId }),
+
     async save(page) {
       const row = toRow(page);
       const insert = db.insertInto('page').values(row);
@@ -58,6 +60,17 @@ export function createPages(db: Kysely<Tables>): PageRepository {
     withBody: (partnerId, sha256, articleId) => listWithBody(db, { partnerId, sha256, articleId }),
     siteLines: () => readSiteLines(db),
   };
+}
+
+async function countDue(
+  db: Kysely<Tables>,
+  partnerId: string,
+  { now, runId }: { readonly now: string; readonly runId: string },
+): Promise<number> {
+  const query = db.selectFrom('page').where('partner_id', '=', partnerId).where('due_at', '<=', now);
+  const left = query.where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]));
+  const { count } = await left.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return count;
 }
 
 async function listWithBody(

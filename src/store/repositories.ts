@@ -135,6 +135,8 @@ export interface PageRepository {
    * `after` pages through any number.
    */
   due(partnerId: string, now: Instant, runId: string, limit: number | DueSlice): Promise<readonly PartnerPage[]>;
+  /** How many `due` would list. */
+  countDue(partnerId: string, now: Instant, runId: string): Promise<number>;
   save(page: PartnerPage): Promise<void>;
   list(partnerId: string): Promise<readonly PartnerPage[]>;
   countByStatus(partnerId: string): Promise<Readonly<Partial<Record<VerdictStatus, number>>>>;

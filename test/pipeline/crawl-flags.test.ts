@@ -44,6 +44,14 @@ it('looks only at the partners that were named', async () => {
   expect(run?.report?.partners.map(({ partnerId }) => partnerId).toSorted()).toEqual(['fen-ledger', 'village-voice']);
 });
 
+it('says aloud that a night without originals can find nothing', async () => {
+  const made = await installCreditline({});
+  opened.push(made);
+  const { code, err } = await made.run('crawl');
+  expect(err).toContain('no original is known yet, so no page can be compared: run `creditline corpus sync` first');
+  expect(code).toBe(0);
+});
+
 it('stops at the limit of pages for each partner and goes on the next night', async () => {
   const { run } = await crawl(installation, '--limit', '1');
   for (const { planned } of run?.report?.partners ?? []) expect(planned).toBeLessThanOrEqual(1);

@@ -29,6 +29,7 @@ describeEachStore((open) => {
     await pages.save(samplePage({ url: 'foreign', partnerId: 'other', lastRunId: null }));
     const due = async (limit: number) => (await pages.due('village', minute(1), 'run-2', limit)).map(({ url }) => url);
     expect(await due(9)).toEqual(['first', 'a', 'b']);
+    expect(await pages.countDue('village', minute(1), 'run-2')).toBe(3);
     expect(await due(1)).toEqual(['first']);
   });
 
