@@ -1,4 +1,5 @@
 import { type CheckResult } from '../domain/check-result.ts';
+import { withoutFormula } from '../lib/formula.ts';
 import { safeLine } from '../lib/safe-text.ts';
 
 const COLUMNS = [
@@ -18,9 +19,6 @@ const COLUMNS = [
   'fix',
 ] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
-
-/** Cells that start so are run as formulas by spreadsheets (OWASP, "CSV Injection"), full-width forms included. */
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
 
 /** RFC 4180, CRLF, one line a duty and one line a page of which nothing was asked. No cell can run as a formula. */
 export function toCheckCsv(results: readonly CheckResult[]): string {
@@ -54,6 +52,6 @@ function rowsOf({ finalUrl, fetch, verdict, article, match, matchKind }: CheckRe
 
 function cell(value: string): string {
   const line = safeLine(value, 2_000);
-  const safe = FORMULA.test(line) ? `'${line}` : line;
+  const safe = withoutFormula(line);
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

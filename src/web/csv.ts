@@ -1,8 +1,7 @@
+import { withoutFormula } from '../lib/formula.ts';
+
 /** One row for a machine; absent is null. */
 export type CsvRow = Readonly<Record<string, string | number | boolean | null>>;
-
-/** Cells that start so are run as formulas by spreadsheets; see the OWASP page on CSV injection. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** RFC 4180 with a header line and CRLF; text cells that a spreadsheet would run get a quote in front. */
 export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): string {
@@ -14,7 +13,7 @@ export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): stri
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  const visible = safe.replaceAll('\0', '');
+  // Some spreadsheets drop a NUL and run what stands behind it.
+  const visible = withoutFormula(value.replaceAll('\0', ''));
   return /[",\r\n]/.test(visible) || visible !== visible.trim() ? `"${visible.replaceAll('"', '""')}"` : visible;
 }
