@@ -129,6 +129,7 @@ const AS_OWNER = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 /** Another process, as far as SQLite can tell: another connection that lets nobody write. */
 function hold({ data }: FaultyInstallation): () => void {
   const database = new DatabaseSync(path.join(data, 'creditline.sqlite'));
+  database.exec('pragma busy_timeout = 10000'); // whoever writes at this moment is let finish
   database.exec('begin exclusive');
   return () => {
     database.exec('rollback');
