@@ -9,6 +9,7 @@ import { agreedWording } from './agreed-words.ts';
 import { continuation } from './continued.ts';
 import { pageFacts, render } from './facts.ts';
 import { OWN_WORDS, type OwnReason } from './own-words.ts';
+import { precedenceOf } from './precedence.ts';
 import { agreed, bindingRule, type BindingRule } from './partner-terms.ts';
 import { extentOf, scopeOf, type Extent, type ScopeAnswer } from './scope.ts';
 
@@ -83,6 +84,8 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
     if (extent === 'doubt' && isForCopies) return own('cantTell', 'short-extract', String(match.words));
     const goesOn = continuation(subject, finding.reason);
     if (goesOn !== null) return { ...own('cantTell', 'continued-elsewhere', goesOn), fix: finding.fix };
+    const precedence = rule.check === 'time-window' ? null : precedenceOf(page, match.article, subject.publisher);
+    if (precedence) return { ...own('cantTell', precedence.reason, precedence.found), fix: finding.fix };
     return finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));

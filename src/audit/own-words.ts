@@ -10,6 +10,8 @@ export type OwnReason =
   | 'short-extract'
   | 'claimed-only'
   | 'continued-elsewhere'
+  | 'authors-own'
+  | 'older-here'
   | 'not-an-article'
   | 'needs-rendering'
   | 'switched-off'
@@ -81,6 +83,22 @@ export const OWN_WORDS: Readonly<Record<OwnReason, Wording>> = {
     de: 'Hier steht nur ein Teil des Artikels, er geht auf einer anderen Seite weiter; was fehlt, steht vielleicht dort: {found}',
     it: "Qui c'è solo una parte dell'articolo, che continua in un'altra pagina; ciò che manca può essere là: {found}",
     pt: 'Aqui está só uma parte do artigo, que continua noutra página; o que falta pode estar lá: {found}',
+  },
+  'authors-own': {
+    en: 'This seems to be the own site of the author, {found}, who may be free to post the text; a person must see.',
+    fr: "Cette page semble être sur le site de l'auteur, {found}, qui peut avoir le droit de publier son texte ; une personne doit voir.",
+    es: 'Esta parece la página propia del autor, {found}, que quizá pueda publicar el texto; debe verlo una persona.',
+    de: 'Dies scheint die eigene Seite des Autors zu sein ({found}), der den Text vielleicht zeigen darf; das muss ein Mensch sehen.',
+    it: "Questo sembra il sito dell'autore, {found}, che forse può pubblicare il testo; deve vederlo una persona.",
+    pt: 'Este parece ser o sítio do próprio autor, {found}, que talvez possa publicar o texto; uma pessoa tem de ver.',
+  },
+  'older-here': {
+    en: 'The page dates this text before the original ({found}): perhaps {publisher} took it from here; a person must see.',
+    fr: "La page date ce texte d'avant l'original ({found}) : {publisher} l'a peut-être repris d'ici ; une personne doit voir.",
+    es: 'La página fecha este texto antes que el original ({found}): quizá {publisher} lo tomó de aquí; debe verlo una persona.',
+    de: 'Die Seite datiert diesen Text vor das Original ({found}): Vielleicht hat {publisher} ihn von hier; das muss ein Mensch sehen.',
+    it: "La pagina data questo testo prima dell'originale ({found}): forse {publisher} l'ha preso da qui; deve vederlo una persona.",
+    pt: 'A página data este texto de antes do original ({found}): talvez {publisher} o tenha tirado daqui; uma pessoa tem de ver.',
   },
   'not-an-article': {
     en: 'This page shows no article ({found}).',
