@@ -3,6 +3,7 @@ import { robotsKey } from '../crawl/robots-policy.ts';
 import { type Decision } from '../domain/decision.ts';
 import { type UseSignal } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
+import { effectivePartner } from '../pipeline/effective-partner.ts';
 import { type HostRecord } from '../store/host-records.ts';
 import { type PartnerPage, type Store } from '../store/repositories.ts';
 import { ACTIVE, withNames, type CaseRow } from './case-list.ts';
@@ -41,7 +42,7 @@ export async function loadPartner(deps: WebDeps, partner: Partner): Promise<Part
     Promise.all(sites.map((site) => hostOf(store, site))),
   ]);
   return {
-    partner,
+    partner: effectivePartner(partner, decisions, deps.now().toISOString()),
     share,
     pages,
     cases: await withNames(deps, cases),

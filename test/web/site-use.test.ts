@@ -38,4 +38,16 @@ describe('the class of use on the page of a partner', () => {
     const page = await pageOf(() => Promise.resolve([signal('donation', 'Donate')]));
     expect(page).toContain('What was seen settles nothing.');
   });
+
+  it('is the one that a person decided, while that lasts', async () => {
+    const decided = { kind: 'site-use', caseId: null, partnerId: 'quay-gazette', articleId: null, rule: null } as const;
+    const words = { reason: 'commercial', note: 'Sells space.', by: 'ada@review.example' };
+    const ended = { at: '2026-01-01T08:00:00.000Z', until: '2026-02-01T00:00:00.000Z' };
+    await store.decisions.add({ ...decided, ...words, ...ended, useClass: 'unsure' });
+    expect(await pageOf()).not.toContain('ada@review.example</');
+    await store.decisions.add({ ...decided, ...words, useClass: 'commercial', at: ended.at, until: null });
+    const page = await pageOf();
+    expect(page).toMatch(/<dt>Class<\/dt>\s*<dd>commercial/);
+    expect(page).toMatch(/<dt>Decided by<\/dt>\s*<dd>.*ada@review\.example/);
+  });
 });
