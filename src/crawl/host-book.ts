@@ -1,13 +1,13 @@
 import {
-  emptyState,
   type Claimant,
   type HostClaimAnswer,
   type HostHolder,
   type HostMemory,
   type HostPace,
+  type HostRecord,
   type HostRobots,
-  type HostState,
-} from './host-memory.ts';
+} from '../domain/host.ts';
+import { emptyRecord } from './host-memory.ts';
 
 /** Who asks, and how a holder on the same machine whose process is gone is told. */
 export interface Asker extends Claimant {
@@ -23,11 +23,11 @@ export interface HostBookOptions {
   readonly now: () => Date;
 }
 
-/** Host states of this run. A host is asked only while it is claimed here: its row in the memory decides among processes. */
+/** Records of hosts in this run. A host is asked only while it is claimed here: its row in the memory decides among processes. */
 export interface HostBook {
-  read(host: string): Promise<HostState>;
-  /** The state if it was read before; for synchronous questions. */
-  peek(host: string): HostState | null;
+  read(host: string): Promise<HostRecord>;
+  /** The record if it was read before; for synchronous questions. */
+  peek(host: string): HostRecord | null;
   /** Milliseconds until it is worth to ask again; 0 where the host is this process's own, for one request at least. */
   claim(host: string): Promise<number>;
   /**
@@ -60,22 +60,22 @@ export function createHostBook(options: HostBookOptions): HostBook {
 
 class Book implements HostBook {
   readonly #options: HostBookOptions;
-  readonly #states = new Map<string, HostState>();
+  readonly #records = new Map<string, HostRecord>();
   readonly #claims = new Map<string, Claim>();
 
   constructor(options: HostBookOptions) {
     this.#options = options;
   }
 
-  async read(host: string): Promise<HostState> {
-    const known = this.#states.get(host) ?? (await this.#options.memory.find(host)) ?? emptyState(host);
-    const state = this.#states.get(host) ?? known; // another reader may have been faster
-    this.#states.set(host, state);
+  async read(host: string): Promise<HostRecord> {
+    const known = this.#records.get(host) ?? (await this.#options.memory.find(host)) ?? emptyRecord(host);
+    const state = this.#records.get(host) ?? known; // another reader may have been faster
+    this.#records.set(host, state);
     return state;
   }
 
-  peek(host: string): HostState | null {
-    return this.#states.get(host) ?? null;
+  peek(host: string): HostRecord | null {
+    return this.#records.get(host) ?? null;
   }
 
   async claim(host: string): Promise<number> {
@@ -88,13 +88,13 @@ class Book implements HostBook {
   }
 
   async settle(host: string, pace: HostPace, keep: boolean): Promise<void> {
-    this.#states.set(host, { ...(await this.read(host)), ...pace });
+    this.#records.set(host, { ...(await this.read(host)), ...pace });
     const claim = this.#claims.get(host);
     if (claim && (keep || this.#now() - claim.since >= STRETCH)) await this.#letGo(host, claim);
   }
 
   async keepRobots(host: string, robots: HostRobots): Promise<void> {
-    this.#states.set(host, { ...(await this.read(host)), ...robots });
+    this.#records.set(host, { ...(await this.read(host)), ...robots });
     await this.#options.memory.saveRobots(host, robots);
   }
 
@@ -115,13 +115,13 @@ class Book implements HostBook {
 
   #take(host: string, { token, record }: Extract<HostClaimAnswer, { taken: true }>): void {
     this.#claims.set(host, { token, since: this.#now() });
-    this.#states.set(host, record);
+    this.#records.set(host, record);
   }
 
   /** Somebody else has the host, or had it since it was read here. */
   async #refused(host: string, { holder, record }: Extract<HostClaimAnswer, { taken: false }>): Promise<number> {
     this.#claims.delete(host);
-    this.#states.set(host, record);
+    this.#records.set(host, record);
     if (holder && this.#isGone(holder)) return this.#inherit(host, holder.token);
     const now = this.#now();
     const turn = record.nextAt === null ? 0 : Date.parse(record.nextAt) - now;
@@ -136,7 +136,7 @@ class Book implements HostBook {
     this.#take(host, answer);
     const { perHostDelay } = this.#options;
     const owed = instant(this.#now() + perHostDelay);
-    this.#states.set(host, { ...answer.record, nextAt: owed });
+    this.#records.set(host, { ...answer.record, nextAt: owed });
     return perHostDelay;
   }
 
@@ -147,7 +147,7 @@ class Book implements HostBook {
 
   async #letGo(host: string, { token }: Claim): Promise<void> {
     this.#claims.delete(host);
-    const state = this.#states.get(host);
+    const state = this.#records.get(host);
     if (state) await this.#options.memory.savePace(host, token, state, true);
   }
 }

@@ -1,5 +1,5 @@
+import { type HostPace } from '../domain/host.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
-import { type HostPace } from './host-memory.ts';
 
 /** Nobody may ask us to stay away longer than this, in milliseconds: after a day we ask again, once. */
 const MAX_WAIT = 86_400_000;

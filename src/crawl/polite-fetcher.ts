@@ -1,8 +1,8 @@
+import { type HostMemory, type HostRecord } from '../domain/host.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { normaliseUrl } from '../lib/url.ts';
 import { type Gate, type GateRequest } from './gate.ts';
 import { createHostBook, type Asker, type HostBook } from './host-book.ts';
-import { type HostMemory, type HostState } from './host-memory.ts';
 import { askedWait, nextTurn, paceAfter } from './pace.ts';
 import { createRobotsPolicy, type RobotsPolicy } from './robots-policy.ts';
 
@@ -179,7 +179,7 @@ async function waitUntilTurn(host: string, { book, options }: FetcherState): Pro
   return Math.max(0, restOf(await book.read(host), options));
 }
 
-function restOf(known: HostState | null, { now }: Pick<PoliteFetcherOptions, 'now'>): number {
+function restOf(known: HostRecord | null, { now }: Pick<PoliteFetcherOptions, 'now'>): number {
   return known?.nextAt == null ? 0 : Date.parse(known.nextAt) - now().getTime();
 }
 

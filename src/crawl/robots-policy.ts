@@ -1,7 +1,7 @@
+import { type HostRobots } from '../domain/host.ts';
 import { type FetchOutcome } from '../domain/snapshot.ts';
 import { type GateRequest } from './gate.ts';
 import { type HostBook } from './host-book.ts';
-import { type HostRobots } from './host-memory.ts';
 import { isAllowed, parseRobots, robotToken, type Robots } from './robots.ts';
 
 /** RFC 9309 2.5: at least 500 KiB are read; the rest is ignored. */

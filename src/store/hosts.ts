@@ -1,15 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import {
-  type HostClaim,
-  type HostHolder,
-  type HostRecord,
-  type HostRepository,
-  type HostRobots,
-} from './host-records.ts';
+import { type HostClaim, type HostHolder, type HostRecord, type HostMemory, type HostRobots } from '../domain/host.ts';
 import { type HostTable, type Tables } from './tables.ts';
 
 /** Pace, robots.txt and the present holder of hosts, across runs and processes. */
-export function createHosts(db: Kysely<Tables>): HostRepository {
+export function createHosts(db: Kysely<Tables>): HostMemory {
   const rowOf = (host: string) => db.selectFrom('host').selectAll().where('host', '=', host).executeTakeFirst();
   return {
     async find(host) {

@@ -9,7 +9,7 @@ import { type FetchKind } from '../domain/snapshot.ts';
 import { type Instant } from '../domain/time.ts';
 import { type Session, type User } from '../domain/user.ts';
 import { type RuleSetRef, type VerdictStatus } from '../domain/verdict.ts';
-import { type HostRepository } from './host-records.ts';
+import { type HostMemory } from '../domain/host.ts';
 
 /** The publisher's originals. */
 export interface ArticleRepository {
@@ -312,7 +312,7 @@ export interface Repositories {
   readonly decisions: DecisionRepository;
   readonly runs: RunRepository;
   readonly leases: LeaseRepository;
-  readonly hosts: HostRepository;
+  readonly hosts: HostMemory;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
 }

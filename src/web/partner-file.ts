@@ -1,10 +1,10 @@
 import { profileSite, type SiteProfile } from '../checks/site-profile.ts';
 import { robotsKey } from '../crawl/robots-policy.ts';
 import { type Decision } from '../domain/decision.ts';
+import { type HostRecord } from '../domain/host.ts';
 import { type UseSignal } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { effectivePartner } from '../pipeline/effective-partner.ts';
-import { type HostRecord } from '../store/host-records.ts';
 import { type PartnerPage, type Store } from '../store/repositories.ts';
 import { ACTIVE, withNames, type CaseRow } from './case-list.ts';
 import { type WebDeps } from './deps.ts';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Gate } from '../../src/crawl/gate.ts';
 import { createHostBook } from '../../src/crawl/host-book.ts';
-import { createHostMemory, type HostMemory } from '../../src/crawl/host-memory.ts';
+import { createHostMemory } from '../../src/crawl/host-memory.ts';
 import { createPoliteFetcher } from '../../src/crawl/polite-fetcher.ts';
+import { createFakeTime } from '../helpers/fake-time.ts';
 
 const START = Date.parse('2026-03-01T00:00:00.000Z');
 const HOST = 'a.example';
@@ -17,10 +18,11 @@ interface Process {
 }
 
 /** Books of several processes over one memory and one clock. */
-function machine(memory: HostMemory = createHostMemory(), perHostDelay = 1000) {
+function machine() {
+  const memory = createHostMemory();
   const clock = { now: START };
   const book = ({ pid, isAlive = () => true, machine: host = 'here' }: Process) =>
-    createHostBook({ memory, asker: { host, pid, isAlive }, perHostDelay, now: () => new Date(clock.now) });
+    createHostBook({ memory, asker: { host, pid, isAlive }, perHostDelay: 1000, now: () => new Date(clock.now) });
   return { memory, clock, book };
 }
 
@@ -111,42 +113,28 @@ interface Sent {
 
 /** Several processes that want pages of one host: what the host saw, in the order it saw it. */
 async function race(plan: readonly { readonly pages: number; readonly takes: number }[], perHostDelay: number) {
-  const clock = { now: START };
-  const waiting: { readonly at: number; readonly wake: () => void }[] = [];
-  const sleep = (milliseconds: number): Promise<void> =>
-    new Promise((wake) => waiting.push({ at: clock.now + milliseconds, wake }));
+  const time = createFakeTime(START);
   const seen: Sent[] = [];
   const memory = createHostMemory();
   const works = plan.map(async ({ pages, takes }, pid) => {
     const gate: Gate = {
       async request({ url }) {
-        const from = clock.now - START;
-        await sleep(takes);
-        seen.push({ url, from, to: clock.now - START });
+        const from = time.now - START;
+        await time.sleep(takes);
+        seen.push({ url, from, to: time.now - START });
         return { kind: 'gone', url, httpStatus: 404, fetchedAt: at(0) };
       },
       close: () => Promise.resolve(),
     };
     const fetcher = createPoliteFetcher({
-      ...{ gate, hosts: memory, userAgent: 'Creditline/1', perHostDelay, sleep },
+      ...{ gate, hosts: memory, userAgent: 'Creditline/1', perHostDelay, sleep: time.sleep },
       asker: { host: 'here', pid, isAlive: () => true },
-      now: () => new Date(clock.now),
+      now: () => new Date(time.now),
     });
     for (let page = 0; page < pages; page += 1) await fetcher.fetch({ url: `https://${HOST}/${pid}-${page}` });
     await fetcher.close();
   });
-  const state = { done: false };
-  const all = Promise.all(works).finally(() => (state.done = true));
-  for (;;) {
-    for (let turn = 0; turn < 100 && !state.done; turn += 1) await Promise.resolve();
-    if (state.done) break;
-    waiting.sort((a, b) => a.at - b.at);
-    const next = waiting.shift();
-    if (!next) throw new Error('nobody sleeps and the work is not done');
-    clock.now = Math.max(clock.now, next.at);
-    next.wake();
-  }
-  await all;
+  await time.run(Promise.all(works));
   return seen;
 }
 

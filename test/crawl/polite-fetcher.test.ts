@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Gate, type GateRequest } from '../../src/crawl/gate.ts';
-import { createHostMemory, type HostMemory } from '../../src/crawl/host-memory.ts';
+import { createHostMemory } from '../../src/crawl/host-memory.ts';
 import { createPoliteFetcher } from '../../src/crawl/polite-fetcher.ts';
+import { type HostMemory } from '../../src/domain/host.ts';
 import { type FetchOutcome, type Snapshot } from '../../src/domain/snapshot.ts';
+import { createFakeTime } from '../helpers/fake-time.ts';
 
 const START = Date.parse('2026-03-01T00:00:00.000Z');
 const A = 'https://a.example';
@@ -56,9 +58,6 @@ function world(options: {
   begins?: number;
   delay?: number;
   memory?: HostMemory;
-  pid?: number;
-  isAlive?: () => boolean;
-  clock?: { now: number };
 }) {
   const {
     answer = (url: string) => page(url),
@@ -67,13 +66,9 @@ function world(options: {
     begins = null,
     delay = 1000,
     memory = createHostMemory(),
-    pid = 1,
-    isAlive = () => true,
-    clock = { now: START },
   } = options;
-  const waiting: { at: number; wake: () => void }[] = [];
-  const sleep = (milliseconds: number): Promise<void> =>
-    new Promise((wake) => waiting.push({ at: clock.now + milliseconds, wake }));
+  const clock = createFakeTime(START);
+  const { run, sleep } = clock;
   const asked: Asked[] = [];
   const gate: Gate = {
     async request({ url, onAnswer }: GateRequest) {
@@ -89,26 +84,12 @@ function world(options: {
   const fetcher = createPoliteFetcher({
     gate,
     hosts: memory,
-    asker: { host: 'here', pid, isAlive },
+    asker: { host: 'here', pid: 1, isAlive: () => true },
     userAgent: 'Creditline/1',
     perHostDelay: delay,
     now: () => new Date(clock.now),
     sleep,
   });
-  /** Lets time pass until the work is done: always to the next sleeper, never further. */
-  async function run<Result>(work: Promise<Result>): Promise<Result> {
-    const state = { done: false };
-    const finished = work.finally(() => (state.done = true));
-    for (;;) {
-      for (let turn = 0; turn < 50 && !state.done; turn += 1) await Promise.resolve();
-      if (state.done) return finished;
-      waiting.sort((a, b) => a.at - b.at);
-      const next = waiting.shift();
-      if (!next) throw new Error('nobody sleeps and the work is not done');
-      clock.now = Math.max(clock.now, next.at);
-      next.wake();
-    }
-  }
   return { fetcher, run, asked, clock, pages: () => asked.filter(({ url }) => !url.endsWith('/robots.txt')) };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createHostBook } from '../../src/crawl/host-book.ts';
-import { createHostMemory, type HostMemory } from '../../src/crawl/host-memory.ts';
+import { createHostMemory } from '../../src/crawl/host-memory.ts';
 import { createRobotsPolicy, decodeRobots, type RobotsDecision } from '../../src/crawl/robots-policy.ts';
+import { type HostMemory } from '../../src/domain/host.ts';
 import { type FetchOutcome } from '../../src/domain/snapshot.ts';
 
 const SITE = 'https://partner.example';

@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEMO_PARTNERS } from '../../src/commands/demo/scenario.ts';
-import { type HostRepository } from '../../src/store/host-records.ts';
+import { type HostMemory } from '../../src/domain/host.ts';
 import { startSmtpServer, type SmtpScript } from '../helpers/smtp-server.ts';
 import { AT_ONCE, installFaulty, type FaultyInstallation, type FaultyOptions } from './installation.ts';
 import { accountOf, brokenPromises } from './invariants.ts';
@@ -45,7 +45,7 @@ async function letANightPass({ inStore }: FaultyInstallation): Promise<void> {
 }
 
 /** Whoever holds a host is let finish; then nothing is held against it. */
-async function rest(hosts: HostRepository, host: string): Promise<void> {
+async function rest(hosts: HostMemory, host: string): Promise<void> {
   const [at, until] = ['9999-01-01T00:00:00.000Z', '9999-01-02T00:00:00.000Z'];
   const claim = await hosts.claim({ host, by: { host: 'test', pid: 1 }, at, until, from: null });
   const calm = { nextAt: null, backoff: 0, failures: 0 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type HostClaim, type HostClaimAnswer } from '../../src/store/host-records.ts';
+import { type HostClaim, type HostClaimAnswer } from '../../src/domain/host.ts';
 import { createHostMemory } from '../../src/crawl/host-memory.ts';
 import { describeEachStore } from '../helpers/store.ts';
 import { useChildren } from './children.ts';

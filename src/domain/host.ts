@@ -1,15 +1,18 @@
-import { type Instant } from '../domain/time.ts';
+import type { Instant } from './time.ts';
 
 /** When a host may be asked, and what it has earned by trouble. */
 export interface HostPace {
+  /** Not to be asked before. */
   readonly nextAt: Instant | null;
   /** Milliseconds between requests that the host has earned by trouble; 0 is no back-off. */
   readonly backoff: number;
+  /** Requests in a row that brought no answer or a plea to slow down. */
   readonly failures: number;
 }
 
 /** What a host's robots.txt said when it was last read. */
 export interface HostRobots {
+  /** Last good copy; null where it answered that there is none. */
   readonly robots: string | null;
   readonly robotsStatus: number | null;
   readonly robotsFetchedAt: Instant | null;
@@ -20,10 +23,16 @@ export interface HostRecord extends HostPace, HostRobots {
   readonly host: string;
 }
 
-/** A process on a machine asks to be the only one that asks a host. */
+/** A process on a machine, which asks hosts. */
+export interface Claimant {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** A process asks to be the only one that asks a host. */
 export interface HostClaim {
   readonly host: string;
-  readonly by: { readonly host: string; readonly pid: number };
+  readonly by: Claimant;
   readonly at: Instant;
   /** The right ends by itself then. */
   readonly until: Instant;
@@ -31,20 +40,22 @@ export interface HostClaim {
   readonly from: number | null;
 }
 
-/** Given with the state as it stands in the row, or refused with who holds it; `holder` is null where its turn has not come. */
-export type HostClaimAnswer =
-  | { readonly taken: true; readonly token: number; readonly record: HostRecord }
-  | { readonly taken: false; readonly holder: HostHolder | null; readonly record: HostRecord };
-
-export interface HostHolder {
-  readonly host: string;
-  readonly pid: number;
+/** Who holds a host now, and until when it does unless it says otherwise. */
+export interface HostHolder extends Claimant {
   readonly until: Instant;
   readonly token: number;
 }
 
-/** The row of a host decides who may ask it and when; each answer is one statement, so that of any number of processes one gets it. */
-export interface HostRepository {
+/** Given with the record as it stands, or refused with who holds the host; `holder` is null where its turn has not come. */
+export type HostClaimAnswer =
+  | { readonly taken: true; readonly token: number; readonly record: HostRecord }
+  | { readonly taken: false; readonly holder: HostHolder | null; readonly record: HostRecord };
+
+/**
+ * Where records of hosts are kept, and hosts claimed by one process at a time: a row decides who may ask its host and when.
+ * Each answer is one step, so that of any number of processes one gets it.
+ */
+export interface HostMemory {
   find(host: string): Promise<HostRecord | null>;
   /** Given only where nobody else holds the host and its `nextAt` has come. */
   claim(claim: HostClaim): Promise<HostClaimAnswer>;
