@@ -61,7 +61,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     fetch: (asked) => follow(asked, state),
     async prepare(address) {
       const url = parseWebAddress(address);
-      if (url && !(await pleaOf(url, state))) await robots.decide(url);
+      if (url && !(await pleaOf(url, state))) await robots.read(url);
     },
     sitemaps: async (address) => (URL.canParse(address) ? robots.sitemaps(new URL(address)) : []),
     waitOf(url) {

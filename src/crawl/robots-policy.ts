@@ -29,6 +29,8 @@ export type RobotsDecision =
   | { readonly kind: 'blocked'; readonly detail: string };
 
 export interface RobotsPolicy {
+  /** Reads the file of the host where it is not known. */
+  read(url: URL): Promise<void>;
   decide(url: URL): Promise<RobotsDecision>;
   /** `Sitemap:` addresses of the host, as written. */
   sitemaps(url: URL): Promise<readonly string[]>;
@@ -63,6 +65,9 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   const state: PolicyState = { ...options, parsed: new Map(), failures: new Map(), running: new Map() };
   const agent = robotToken(options.userAgent);
   return {
+    async read(url) {
+      await load(url, state);
+    },
     async decide(url) {
       const loaded = await load(url, state);
       if (loaded.robots === null) return { kind: loaded.kind, detail: loaded.detail };
