@@ -1,10 +1,10 @@
 import { profileSite, type SiteProfile } from '../checks/site-profile.ts';
 import { robotsKey } from '../crawl/robots-policy.ts';
 import { type Decision } from '../domain/decision.ts';
-import { type HostRecord } from '../domain/host.ts';
 import { type UseSignal } from '../domain/page.ts';
 import { type Partner } from '../domain/partner.ts';
 import { effectivePartner } from '../pipeline/effective-partner.ts';
+import { type HostRecord } from '../domain/host.ts';
 import { type PartnerPage, type Store } from '../store/repositories.ts';
 import { ACTIVE, withNames, type CaseRow } from './case-list.ts';
 import { type WebDeps } from './deps.ts';
@@ -28,6 +28,12 @@ async function hostOf({ hosts }: Store, site: URL): Promise<HostRecord | null> {
   if (pace === null || file === null) return pace ?? file;
   const { robots, robotsStatus, robotsFetchedAt } = file;
   return { ...pace, robots, robotsStatus, robotsFetchedAt };
+}
+
+/** Every partner as it is judged now: as its file says, with what people decided since. */
+export async function listPartners({ store, partners, now }: WebDeps): Promise<readonly Partner[]> {
+  const decisions = await store.decisions.list({});
+  return partners().map((partner) => effectivePartner(partner, decisions, now().toISOString()));
 }
 
 /** Reads everything about one partner. */

@@ -48,6 +48,8 @@ describe('the class of use on the page of a partner', () => {
     await store.decisions.add({ ...decided, ...words, useClass: 'commercial', at: ended.at, until: null });
     const page = await pageOf();
     expect(page).toMatch(/<dt>Class<\/dt>\s*<dd>commercial/);
+    const client = await clientOf(createApp(depsOver(store, {})), store, 'desk');
+    expect((await client.get('/partners.csv')).text).toMatch(/quay-gazette,.*,commercial,/);
     expect(page).toMatch(/<dt>Decided by<\/dt>\s*<dd>.*ada@review\.example/);
   });
 });

@@ -2,7 +2,7 @@ import { type VNode } from 'preact';
 import { z } from 'zod';
 import { type Partner } from '../../domain/partner.ts';
 import { EndDate, Note, textId } from '../forms.ts';
-import { loadPartner } from '../partner-file.ts';
+import { listPartners, loadPartner } from '../partner-file.ts';
 import { loadShare, type Share } from '../partner-share.ts';
 import { notFound, Problem } from '../problem.ts';
 import { sendList, sendPage, wordsFor } from '../respond.tsx';
@@ -31,7 +31,7 @@ export function partnerRoutes(): readonly Route[] {
 async function showPartners(exchange: Exchange): Promise<void> {
   const { deps } = exchange;
   const shares = await Promise.all(
-    deps.partners().map(async (partner) => ({ partner, share: await loadShare(deps, partner.id) })),
+    (await listPartners(deps)).map(async (partner) => ({ partner, share: await loadShare(deps, partner.id) })),
   );
   await sendList(exchange, {
     columns: [
