@@ -21,12 +21,7 @@ export function createPages(db: Kysely<Tables>): PageRepository {
     async due(partnerId, now, runId, limit) {
       const slice = typeof limit === 'number' ? { limit, after: null } : limit;
       const { after } = slice;
-      let query = db
-        .selectFrom('page')
-        .selectAll()
-        .where('partner_id', '=', partnerId)
-        .where('due_at', '<=', now)
-        .where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]));
+      let query = pagesDue(db, { partnerId, now, runId }).selectAll();
       if (after) {
         const { dueAt, url } = after;
         query = query
@@ -36,7 +31,10 @@ export function createPages(db: Kysely<Tables>): PageRepository {
       return (await query.orderBy('due_at').orderBy('url').limit(slice.limit).execute()).map(fromRow);
     },
 
-    countDue: (partnerId, now, runId) => countDue(db, partnerId, { now, runId }),
+    async countDue(partnerId, now, runId) {
+      const query = pagesDue(db, { partnerId, now, runId }).select((eb) => eb.fn.countAll<number>().as('count'));
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
 
     async save(page) {
       const row = toRow(page);
@@ -62,15 +60,19 @@ export function createPages(db: Kysely<Tables>): PageRepository {
   };
 }
 
-async function countDue(
-  db: Kysely<Tables>,
-  partnerId: string,
-  { now, runId }: { readonly now: string; readonly runId: string },
-): Promise<number> {
-  const query = db.selectFrom('page').where('partner_id', '=', partnerId).where('due_at', '<=', now);
-  const left = query.where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]));
-  const { count } = await left.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return count;
+interface Due {
+  readonly partnerId: string;
+  readonly now: string;
+  readonly runId: string;
+}
+
+/** Pages of a partner whose time has come and that this run has not fetched. */
+function pagesDue(db: Kysely<Tables>, { partnerId, now, runId }: Due) {
+  return db
+    .selectFrom('page')
+    .where('partner_id', '=', partnerId)
+    .where('due_at', '<=', now)
+    .where((eb) => eb.or([eb('last_run_id', 'is', null), eb('last_run_id', '<>', runId)]));
 }
 
 async function listWithBody(
