@@ -44,12 +44,19 @@ const IN_SCRIPT = /(?:https?:\/\/|\/\/www\.)[^\s'"`<>()]+/i;
 
 /** The address that a click opens although no `href` says so; null where none is written out. */
 function scriptedAddress(element: PageElement, href = ''): string | null {
-  const action = element.name === 'form' ? element.get('action') : undefined;
-  for (const text of [href, action, ...SCRIPTED.map((name) => element.get(name))]) {
-    const found = text === undefined || text.length > MAX_SCRIPT ? null : IN_SCRIPT.exec(text);
-    if (found) return found[0];
+  const early = addressIn(href) ?? (element.name === 'form' ? addressIn(element.get('action')) : null);
+  if (early !== null) return early;
+  // asked of every element of a page: no list is made
+  for (const name of SCRIPTED) {
+    const found = addressIn(element.get(name));
+    if (found !== null) return found;
   }
   return null;
+}
+
+function addressIn(text: string | undefined): string | null {
+  if (text === undefined || text === '' || text.length > MAX_SCRIPT) return null;
+  return IN_SCRIPT.exec(text)?.[0] ?? null;
 }
 
 /** An element that is no link but opens an address when it is clicked; null for any other. */

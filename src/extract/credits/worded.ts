@@ -36,7 +36,7 @@ export interface Next {
 /** Statements that a block makes in known wordings; `next` is what may go on with its last line. */
 export function wordedStatements(block: Block, reading: Reading, next: Next): readonly Draft[] {
   const links = whenAsked(() => linksOf(block, reading));
-  const sentences = sentencesOf(parted(block.text, links));
+  const sentences = sentencesOf(parted(block, links));
   return sentences.flatMap((sentence, at) => {
     const following = followingOf(sentence, sentences[at + 1], { block, next });
     const { text, tokens, hits } = readPhrases(sentence.text, following);
@@ -58,8 +58,8 @@ export function wordedStatements(block: Block, reading: Reading, next: Next): re
 }
 
 /** "SOURCELamp News": a label that only a style sheet sets apart from the link behind it. */
-function parted(text: string, links: () => readonly IndexedLink[]): string {
-  if (text.length > MAX_LABEL_LINE) return text;
+function parted({ text, links: own }: Block, links: () => readonly IndexedLink[]): string {
+  if (own.length === 0 || text.length > MAX_LABEL_LINE) return text;
   const [first] = links();
   const at = first === undefined || first.text === '' ? -1 : text.indexOf(first.text);
   return at > 0 && at <= MAX_GLUED && /\p{L}$/u.test(text.slice(0, at))
