@@ -203,9 +203,8 @@ function isInText(link: Link, subject: Subject): boolean {
   if (!held?.main || held.linkShare > 0.3) return false;
   if (findName(text, publisherNames(subject.publisher)) !== null || ANNOUNCES.test(text)) return false;
   if (isCopied(held, subject.article)) return true;
-  return (
-    held.text.length >= PARAGRAPH && !ANNOUNCES.test(wordsAround(link, held)) && !READ_ON.test(wordsAround(link, held))
-  );
+  const around = held.text.length < PARAGRAPH ? null : wordsAround(link, held);
+  return around !== null && !ANNOUNCES.test(around) && !READ_ON.test(around);
 }
 
 /** The line in which a link stands, as far as it is near. */

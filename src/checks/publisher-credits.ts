@@ -205,25 +205,18 @@ function fromImages(subject: Subject, around: Surroundings): readonly PublisherC
 function fromMentions(subject: Subject, { first, last }: Surroundings): readonly PublisherCredit[] {
   const { page, publisher, article } = subject;
   const names = publisherNames(publisher);
-  const top = page.blocks
-    .slice(Math.max(first - 3, 0), first + 3)
-    .filter(
-      (block) =>
-        (block.text.length > 40 && findName(block.text, names)?.exact) ||
-        mayNote(block, names) ||
-        mayBeCredit(block, names, article.title),
-    );
-  const notes = page.blocks
-    .slice(Math.max(last - 2, first + 2), last + 6)
-    .filter(
-      (block) => block.zone !== 'author-box' && (mayBeCredit(block, names, article.title) || mayNote(block, names)),
-    );
-  return [...top, ...notes]
-    .filter(
-      (block) => block.hiddenBy === null && !isForeign(block) && block.zone !== 'head' && !isLearnt(block, subject),
-    )
-    .slice(0, 1)
-    .map((block) => ({ strength: 'label', evidence: blockEvidence(block), block: block.index }) as const);
+  const mayMean = (block: Block): boolean => mayNote(block, names) || mayBeCredit(block, names, article.title);
+  const isNamed = (block: Block): boolean => block.text.length > 40 && findName(block.text, names)?.exact === true;
+  const isSaid = (block: Block): boolean =>
+    block.hiddenBy === null && !isForeign(block) && block.zone !== 'head' && !isLearnt(block, subject);
+  const found =
+    page.blocks
+      .slice(Math.max(first - 3, 0), first + 3)
+      .find((block) => (isNamed(block) || mayMean(block)) && isSaid(block)) ??
+    page.blocks
+      .slice(Math.max(last - 2, first + 2), last + 6)
+      .find((block) => block.zone !== 'author-box' && mayMean(block) && isSaid(block));
+  return found ? [{ strength: 'label', evidence: blockEvidence(found), block: found.index }] : [];
 }
 
 function isPublishers(url: string | null, subject: Subject): boolean {
