@@ -10,6 +10,7 @@ import { hostOf } from '../lib/url.ts';
 import { buildOriginals, type Originals } from '../match/originals.ts';
 import { judgeOutcome, summarise, type Policy, type ReadLists } from './judge-page.ts';
 import { readerHere } from './page-reader.ts';
+import { languageOf } from './partner-of-page.ts';
 import { forOriginal } from './publisher-of-original.ts';
 import { readOriginal } from './read-original.ts';
 import { renderIfNeeded, type Reading, type RenderPort } from './render-page.ts';
@@ -64,7 +65,7 @@ function policyOf(
     partner,
     registry,
     boilerplate: new Set(),
-    language: partner?.people[0]?.language ?? 'en',
+    language: partner ? languageOf(partner) : 'en',
     adLists,
   };
 }

@@ -8,6 +8,12 @@ export function partnerOfPage(url: string, partners: readonly Partner[]): Partne
 }
 
 /** As whose page one was judged, and how that was known. */
-export function ownerOf({ id, name, people }: Partner, foundBy: PageOwner['foundBy']): PageOwner {
-  return { id, name, language: people[0]?.language ?? 'en', foundBy };
+export function ownerOf(partner: Partner, foundBy: PageOwner['foundBy']): PageOwner {
+  const { id, name } = partner;
+  return { id, name, language: languageOf(partner), foundBy };
+}
+
+/** In which a partner is written to: that of its first person. */
+export function languageOf({ people }: Partner): string {
+  return people[0]?.language ?? 'en';
 }
