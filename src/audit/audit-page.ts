@@ -82,14 +82,22 @@ function applyRule(rule: Rule, subject: Subject, audit: Known): Finding {
     if (finding.outcome !== 'failed') return finding;
     if (match.kind === 'claimed') return own('cantTell', 'claimed-only', '');
     if (extent === 'doubt' && isForCopies) return own('cantTell', 'short-extract', String(match.words));
-    const goesOn = continuation(subject, finding.reason);
-    if (goesOn !== null) return { ...own('cantTell', 'continued-elsewhere', goesOn), fix: finding.fix };
-    const precedence = rule.check === 'time-window' ? null : precedenceOf(page, match.article, subject.publisher);
-    if (precedence) return { ...own('cantTell', precedence.reason, precedence.found), fix: finding.fix };
-    return finding;
+    const excuse = excuseOf(rule, subject, finding.reason);
+    return excuse ? { ...own('cantTell', excuse.reason, excuse.found), fix: finding.fix } : finding;
   } catch (error) {
     return own('untested', 'check-failed', error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What leaves a failed duty to a person, although the check itself has no doubt; null where nothing does. */
+function excuseOf(
+  { check }: Rule,
+  subject: Subject,
+  reason: string | null,
+): { readonly reason: OwnReason; readonly found: string } | null {
+  const goesOn = continuation(subject, reason);
+  if (goesOn !== null) return { reason: 'continued-elsewhere', found: goesOn };
+  return check === 'time-window' ? null : precedenceOf(subject.page, subject.match.article, subject.publisher);
 }
 
 /** Why a rule does not apply to such a match; null where it does. */

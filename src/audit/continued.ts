@@ -1,7 +1,7 @@
 import { surroundings } from '../checks/page-parts.ts';
 import { type Subject } from '../checks/check.ts';
 import { type Block, type Link } from '../domain/page.ts';
-import { parseUrl, pathSegments } from '../lib/url.ts';
+import { bareHost, parseUrl, pathSegments } from '../lib/url.ts';
 
 /** From this share of its words on an article stands whole on the page, whatever pages follow. */
 const WHOLE = 0.95;
@@ -78,7 +78,7 @@ function pageOf(url: string): PageOfText | null {
     .map(([name, value]) => `${name}=${value}`);
   const { path, number } = pathPage(pathSegments(parsed.pathname));
   if (path === '' && rest.length === 0) return null;
-  const base = `${parsed.hostname.replace(/^www\./, '')}/${path}?${rest.toSorted().join('&')}`.toLowerCase();
+  const base = `${bareHost(parsed.hostname)}/${path}?${rest.toSorted().join('&')}`.toLowerCase();
   return { base, number: asked ? Number(asked[1]) : number };
 }
 

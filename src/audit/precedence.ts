@@ -3,7 +3,8 @@ import { type Page } from '../domain/page.ts';
 import { type Publisher } from '../domain/publisher.ts';
 import { publisherNames } from '../checks/publisher-names.ts';
 import { findName, foldWord, nameKey, sameName } from '../lib/names.ts';
-import { bareHost, parseUrl } from '../lib/url.ts';
+import { parseMoment } from '../lib/time.ts';
+import { hostOf } from '../lib/url.ts';
 
 /** Why a copy may not be one of the publisher's, with the words or the date that say so. */
 export interface Precedence {
@@ -23,17 +24,14 @@ const LONG_NAME = 8;
 export function precedenceOf(page: Page, article: Article, publisher: Publisher): Precedence | null {
   const own = ownSiteOf(page, article, publisher);
   if (own !== null) return { reason: 'authors-own', found: own };
-  const [here, there] = [timeOf(page.publishedAt), timeOf(article.publishedAt)];
+  const [here, there] = [parseMoment(page.publishedAt), parseMoment(article.publishedAt)];
   if (here === null || there === null || there - here < CLEARLY_OLDER || !isDeclared(here, page)) return null;
   return { reason: 'older-here', found: `${page.publishedAt?.slice(0, 10)} < ${article.publishedAt?.slice(0, 10)}` };
 }
 
 /** The author whose site this is, by its host or by the name it gives itself. */
 function ownSiteOf({ url, head }: Page, { byline }: Article, publisher: Publisher): string | null {
-  const labels = bareHost(parseUrl(url)?.hostname ?? '')
-    .split('.')
-    .slice(0, -1)
-    .map(hostKey);
+  const labels = (hostOf(url) ?? '').split('.').slice(0, -1).map(hostKey);
   const named = head.filter(({ name }) => name === 'og:site_name').map(({ value }) => value);
   const isOwn = (author: string): boolean => {
     const key = nameKey(author);
@@ -47,14 +45,9 @@ function ownSiteOf({ url, head }: Page, { byline }: Article, publisher: Publishe
 
 /** A date that only stands somewhere on the page may be of something else. */
 function isDeclared(time: number, { head }: Page): boolean {
-  return head.some(({ value }) => timeOf(value) === time);
+  return head.some(({ value }) => parseMoment(value) === time);
 }
 
 function hostKey(label: string): string {
   return foldWord(label).replaceAll('-', '');
-}
-
-function timeOf(instant: string | null): number | null {
-  const time = instant === null ? Number.NaN : Date.parse(instant);
-  return Number.isNaN(time) ? null : time;
 }

@@ -2,9 +2,9 @@ import { type Article } from '../domain/article.ts';
 import { isHostOf, type AddressRules } from '../lib/article-address.ts';
 import { editDistance } from '../lib/nearest.ts';
 import { normaliseText } from '../lib/text.ts';
+import { INVISIBLE } from '../lib/word-chars.ts';
 import { bareHost, decodeSegment, parseUrl, pathSegments } from '../lib/url.ts';
 
-const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** Hosts that show the same pages otherwise. */
 const VIEW_HOST = /^(?:m|mobile|amp|print|wap|touch|lite)\./;
 /** A slug is told from the name of a section by its length. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseMoment } from '../lib/time.ts';
 import { defineCheck } from './check.ts';
 
 const days = z.int().min(0).max(36_500);
@@ -31,26 +32,21 @@ export const timeWindow = defineCheck<'too-early' | 'too-late' | 'not-removed' |
   options,
 
   evaluate({ page, article }, { notBefore, notAfter, removedAfter }) {
-    const [published, copied, seen] = [article.publishedAt, page.publishedAt, page.fetchedAt].map(momentOf);
+    const [published, copied, seen] = [article.publishedAt, page.publishedAt, page.fetchedAt].map(parseMoment);
     const facts = { found: (page.publishedAt ?? page.fetchedAt ?? '').slice(0, 10) };
     const unknown = { outcome: 'cantTell', reason: 'unknown', facts } as const;
-    if (published === undefined) return unknown;
+    if (published == null) return unknown;
     const limit = (count: number): number => published + count * DAY;
-    if (removedAfter !== undefined && seen !== undefined && seen > limit(removedAfter) + SLACK)
+    if (removedAfter !== undefined && seen != null && seen > limit(removedAfter) + SLACK)
       return { outcome: 'failed', reason: 'not-removed', facts };
-    if (notBefore !== undefined && seen !== undefined && seen < limit(notBefore) - SLACK)
+    if (notBefore !== undefined && seen != null && seen < limit(notBefore) - SLACK)
       return { outcome: 'failed', reason: 'too-early', facts };
     // Many sites give a copy the date of the original: such a date alone charges nobody.
-    if (notBefore !== undefined && (copied === undefined || copied < limit(notBefore))) return { ...unknown };
-    if (notAfter !== undefined && !(seen !== undefined && seen <= limit(notAfter))) {
-      if (copied === undefined) return unknown;
+    if (notBefore !== undefined && (copied == null || copied < limit(notBefore))) return { ...unknown };
+    if (notAfter !== undefined && !(seen != null && seen <= limit(notAfter))) {
+      if (copied == null) return unknown;
       if (copied > limit(notAfter) + SLACK) return { outcome: 'failed', reason: 'too-late', facts };
     }
-    return removedAfter !== undefined && seen === undefined ? unknown : { outcome: 'passed', facts };
+    return removedAfter !== undefined && seen == null ? unknown : { outcome: 'passed', facts };
   },
 });
-
-function momentOf(instant: string | null): number | undefined {
-  const time = instant === null ? Number.NaN : Date.parse(instant);
-  return Number.isNaN(time) ? undefined : time;
-}

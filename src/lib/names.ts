@@ -1,5 +1,6 @@
 import { withoutConfusables } from './confusables.ts';
 import { editDistance } from './nearest.ts';
+import { INVISIBLE } from './word-chars.ts';
 
 /** A name found in a text. `start` and `end` are UTF-16 offsets in the text as given. */
 export interface NameHit {
@@ -35,7 +36,6 @@ interface Wanted {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const PLAIN = /^[a-z\d]*$/i;
 const LEADING_ARTICLE = /^(?:the|le|la|les|el|los|las|der|die|das|il|lo|o|a|os|as) (?=\p{L})/u;
 const MAX_TEXT = 4_000;

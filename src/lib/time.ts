@@ -35,6 +35,12 @@ export function formatDuration(milliseconds: number): string {
   return `${whole / UNITS[unit]}${unit}`;
 }
 
+/** Milliseconds since 1970 of a moment as written; null where there is none, or none that can be read. */
+export function parseMoment(written: string | null): number | null {
+  const time = written === null ? Number.NaN : Date.parse(written);
+  return Number.isNaN(time) ? null : time;
+}
+
 /** The last moment (UTC) of a written day, so that "until the 2nd" includes the 2nd; null where no such day exists. */
 export function endOfDay(day: string): string | null {
   return momentOfDay(day, 'T23:59:59.999Z');

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMilliseconds, endOfDay, formatDuration, parseDuration, parseRate, startOfDay } from '../../src/lib/time.ts';
+import {
+  addMilliseconds,
+  endOfDay,
+  formatDuration,
+  parseDuration,
+  parseMoment,
+  parseRate,
+  startOfDay,
+} from '../../src/lib/time.ts';
 
 describe('parseDuration', () => {
   it.each([
@@ -81,5 +89,12 @@ describe('addMilliseconds', () => {
         },
       ),
     );
+  });
+});
+
+describe('parseMoment', () => {
+  it('reads a moment, and has none where none can be read', () => {
+    expect(parseMoment('1970-01-01T00:00:01.000Z')).toBe(1000);
+    for (const written of [null, '', 'no date']) expect(parseMoment(written)).toBeNull();
   });
 });
