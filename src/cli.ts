@@ -10,6 +10,7 @@ import { describeFailure } from './commands/failures.ts';
 import { type Host, runProgram } from './commands/run-program.ts';
 import { PROGRAM_VERSION } from './config/program-version.ts';
 import { createContext } from './context.ts';
+import { forgetPagesSoon } from './pipeline/page-memory.ts';
 
 /** How long a signal waits for an orderly end; the promise is ten seconds. */
 const PATIENCE = 9_000;
@@ -21,6 +22,7 @@ process.on('uncaughtException', (error) => {
   writeSync(2, text);
   process.exit(code);
 });
+forgetPagesSoon();
 const machine = { host: hostname(), pid: process.pid, isAlive };
 process.exitCode = await runProgram(createHost(), { commands: COMMANDS, createContext: createContext(machine) });
 setTimeout(() => process.exit(), LINGER).unref();

@@ -1,14 +1,12 @@
 /**
- * A question that several duties ask about one thing is answered once for it, and forgotten with it. The thing is never
- * changed afterwards.
+ * A question that several duties ask about one thing on end is answered once for it: the last answer is kept. The thing is
+ * never changed afterwards. No `WeakMap`: until the next full collection V8 keeps what an old map leads to, that is every
+ * page that was asked about, and moves it all to its old space.
  */
 export function oncePer<Thing extends object, Answer>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
-  const known = new WeakMap<Thing, { readonly answer: Answer }>();
+  let last: { readonly thing: Thing; readonly answer: Answer } | null = null;
   return (thing) => {
-    const before = known.get(thing);
-    if (before) return before.answer;
-    const answer = ask(thing);
-    known.set(thing, { answer });
-    return answer;
+    if (last?.thing !== thing) last = { thing, answer: ask(thing) };
+    return last.answer;
   };
 }

@@ -18,6 +18,7 @@ import { readJsonLd } from './json-ld.ts';
 import { attribute, type PageElement } from './page-element.ts';
 import { readPageKind } from './page-kind.ts';
 import { elementsNamed, type ParsedHtml, parseHtml } from './parse-html.ts';
+import { ReadPage } from './read-page.ts';
 import { SelectorMaker } from './selector.ts';
 import { readTitle } from './title.ts';
 import { readUseSignals } from './use-signals.ts';
@@ -48,40 +49,16 @@ export function extractPage(source: PageSource, filters?: AdFilters): Page {
   const images = whenAsked(() => outline.images.map((image) => readImage(image, base, selectors)));
   const useSignals = whenAsked(() => readUseSignals({ ...outline, page: tree, urls, filters }));
   const creditStatements = whenAsked((): Page['creditStatements'] => findCreditStatements(page));
-  const page: Page = {
-    url: source.url,
-    fetchedAt: source.fetchedAt,
-    kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
-    title,
-    get byline() {
-      return byline();
+  const page: Page = new ReadPage(
+    {
+      url: source.url,
+      fetchedAt: source.fetchedAt,
+      kind: readPageKind({ page: tree, url: source.url, head, title, blocks, text }),
+      ...{ title, siteName: outline.siteName, canonicalUrl, alternateUrls: alternates(head, base) },
+      ...{ blocks, links, head, text },
     },
-    get publishedAt() {
-      return dates().publishedAt;
-    },
-    get modifiedAt() {
-      return dates().modifiedAt;
-    },
-    get language() {
-      return language();
-    },
-    siteName: outline.siteName,
-    canonicalUrl,
-    alternateUrls: alternates(head, base),
-    blocks,
-    links,
-    get images() {
-      return images();
-    },
-    head,
-    get creditStatements() {
-      return creditStatements();
-    },
-    get useSignals() {
-      return useSignals();
-    },
-    text,
-  };
+    { byline, dates, language, images, creditStatements, useSignals },
+  );
   return page;
 }
 

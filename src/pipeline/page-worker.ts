@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checks } from '../checks/index.ts';
 import { openFilters } from '../extract/ad-filters.ts';
 import { extractPage } from '../extract/extract-page.ts';
+import { wholePage } from '../extract/read-page.ts';
 import { type AdLists } from './ad-lists.ts';
 import { judgeSnapshot, type Policy, type ReadLists } from './judge-page.ts';
 import { keptOf, type JudgedPage } from './judged-page.ts';
@@ -15,7 +16,7 @@ let terms: Omit<Policy, keyof OwnTerms> | null = null;
 const policies = new Map<number, OwnTerms>();
 
 parentPort?.on('message', (message: JudgeMessage | ReadMessage) => {
-  parentPort?.postMessage('read' in message ? extractPage(message.read, adLists?.filters) : judge(message));
+  parentPort?.postMessage('read' in message ? wholePage(extractPage(message.read, adLists?.filters)) : judge(message));
 });
 parentPort?.postMessage(READY);
 

@@ -15,6 +15,7 @@ import { makeCorpus, PUBLISHER, realArticle } from './match/corpus.ts';
 import { readFolder } from './match/real-pages.ts';
 import { cutTemplate, fill } from './match/template.ts';
 import { createWriter } from './match/writer.ts';
+import { forgetPagesSoon } from '../../src/pipeline/page-memory.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
+forgetPagesSoon(); // as the program does
 const folder = readFolder(positionals[0] ?? '');
 const real = folder.texts.map(realArticle);
 const { originals } = await makeCorpus(real, Number(values.articles), createWriter());

@@ -3,6 +3,7 @@ import { type Article } from '../../src/domain/article.ts';
 import { type Match } from '../../src/domain/match.ts';
 import { type Page } from '../../src/domain/page.ts';
 import { extractPage } from '../../src/extract/extract-page.ts';
+import { wholePage } from '../../src/extract/read-page.ts';
 import { articleWith, PUBLISHER } from '../helpers/cases.ts';
 
 const FETCHED = '2026-01-10T00:00:00.000Z';
@@ -35,7 +36,7 @@ export function sample({ body = '', head = '', page, article, match, subject }: 
   const blocks = read.blocks.filter(({ text: words }) => LINES.includes(words)).map(({ index }) => index);
   const words = LINES.join(' ').split(' ').length;
   return {
-    page: { ...read, ...page },
+    page: { ...wholePage(read), ...page },
     article: original,
     match: {
       kind: 'whole',

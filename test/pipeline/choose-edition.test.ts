@@ -3,6 +3,7 @@ import { ConfigError } from '../../src/domain/errors.ts';
 import { type RuleSet } from '../../src/domain/rule-set.ts';
 import { chooseEdition, editionFor } from '../../src/pipeline/choose-edition.ts';
 import { readPage } from '../helpers/build.ts';
+import { wholePage } from '../../src/extract/read-page.ts';
 import { articleWith } from '../helpers/cases.ts';
 import { RULE_SETS } from '../helpers/web-sample.ts';
 
@@ -49,7 +50,11 @@ const TERMS: RuleSet = {
     scoped('named', { words: ['repost our articles with attribution'] }),
   ],
 };
-const page = (publishedAt: string | null) => ({ ...readPage(), publishedAt, fetchedAt: '2026-01-01T00:00:00.000Z' });
+const page = (publishedAt: string | null) => ({
+  ...wholePage(readPage()),
+  publishedAt,
+  fetchedAt: '2026-01-01T00:00:00.000Z',
+});
 const at2024 = articleWith({ publishedAt: '2024-05-01T00:00:00.000Z' });
 const at2022 = articleWith({ publishedAt: '2022-05-01T00:00:00.000Z' });
 

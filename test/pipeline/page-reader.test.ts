@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { extractPage } from '../../src/extract/extract-page.ts';
+import { wholePage } from '../../src/extract/read-page.ts';
 import { createPageThreads } from '../../src/pipeline/page-judge.ts';
 import { readHere, type PageReader } from '../../src/pipeline/page-reader.ts';
 import { type ThreadLimits } from '../../src/pipeline/thread-pool.ts';
@@ -28,7 +29,7 @@ describe('the page reader', () => {
   it('reads in a thread what it reads here', async () => {
     reader = createPageThreads({ threads: 1 }).reader;
     const page = source('https://site.example/a', '<title>A</title><article><p>Some words of a page.</p></article>');
-    expect(await reader.read(page)).toEqual({ kind: 'page', page: structuredClone(extractPage(page)) });
+    expect(await reader.read(page)).toEqual({ kind: 'page', page: wholePage(extractPage(page)) });
     expect(await readHere.read(page)).toEqual({ kind: 'page', page: extractPage(page) });
   });
 

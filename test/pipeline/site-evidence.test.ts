@@ -9,6 +9,7 @@ import { readHere } from '../../src/pipeline/page-reader.ts';
 import { type PageRequest } from '../../src/pipeline/ports.ts';
 import { lookAtSites, readSite, withSiteEvidence } from '../../src/pipeline/site-evidence.ts';
 import { pageHtml, readPage } from '../helpers/build.ts';
+import { wholePage } from '../../src/extract/read-page.ts';
 import { partnerWith } from '../helpers/cases.ts';
 
 const ORIGIN = 'https://village.example';
@@ -84,7 +85,7 @@ describe('looking at the site of a partner', () => {
 describe('what was seen of a site', () => {
   const ask = async (options: object) => {
     const [partner = PARTNER] = await withSiteEvidence([PARTNER], folder);
-    const subject = { page: { ...readPage(), useSignals: [] }, partner } as unknown as Subject;
+    const subject = { page: { ...wholePage(readPage()), useSignals: [] }, partner } as unknown as Subject;
     return useSignals.evaluate(subject, { ads: 'ask', business: 'ask', ...options });
   };
 

@@ -14,7 +14,9 @@ import { openStore } from '../../../src/store/open.ts';
 import { createWriter } from '../match/writer.ts';
 import { articleOf, ORIGINALS } from './articles.ts';
 import { type Job, type Night } from './job.ts';
+import { forgetPagesSoon } from '../../../src/pipeline/page-memory.ts';
 
+forgetPagesSoon(); // as the program does
 const job = JSON.parse(process.argv[2] ?? '{}') as Job;
 const folder = await mkdtemp(path.join(tmpdir(), 'creditline-bench-'));
 try {
