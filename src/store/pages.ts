@@ -80,8 +80,9 @@ async function listWithBody(
   { partnerId, sha256, articleId }: { readonly partnerId: string; readonly sha256: string; readonly articleId: string },
 ): Promise<readonly PartnerPage[]> {
   const query = db.selectFrom('page').selectAll().where('partner_id', '=', partnerId);
-  const same = query.where('body_sha256', '=', sha256).where('article_id', '=', articleId).orderBy('url');
-  return (await same.execute()).map(fromRow);
+  // Sorted here: asked for in order, SQLite walks all pages of the partner by its key and passes over the index of bodies.
+  const same = await query.where('body_sha256', '=', sha256).where('article_id', '=', articleId).execute();
+  return same.map(fromRow).sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
 async function readSiteLines(db: Kysely<Tables>): Promise<readonly SiteLines[]> {
