@@ -261,16 +261,21 @@ class HtmlReader {
   }
 
   /** Text up to the element's own end tag, which is left to be read. */
-  #readRaw(kind: TagKind, from: number): number {
+  #readRaw({ name, decodes }: TagKind, from: number): number {
+    const parts: string[] = [];
     let start = from;
-    let end = this.#rawEnd(kind.name, start);
+    let end = this.#rawEnd(name, start);
     while (end < 0 && !this.#isLast) {
-      start = this.#readOn(start);
-      end = this.#rawEnd(kind.name, start);
+      // only an end tag that is cut off itself is searched again with what follows
+      const searched = Math.max(start, this.#html.length - name.length - 2);
+      parts.push(this.#html.slice(start, searched));
+      start = this.#readOn(searched);
+      end = this.#rawEnd(name, start);
     }
     if (end < 0) end = this.#html.length;
-    const text = this.#html.slice(start, end);
-    if (end > start) this.#builder.addText(kind.decodes ? decodeText(text) : text);
+    parts.push(this.#html.slice(start, end));
+    const text = parts.join('');
+    if (text !== '') this.#builder.addText(decodes ? decodeText(text) : text);
     return end;
   }
 
@@ -282,6 +287,7 @@ class HtmlReader {
   }
 
   #endsRaw(name: string, start: number): boolean {
+    if (lowerCode(this.#html.charCodeAt(start)) !== name.charCodeAt(0)) return false;
     const end = start + name.length;
     const isSame = this.#html.startsWith(name, start) || this.#html.slice(start, end).toLowerCase() === name;
     return isSame && (end < this.#html.length ? endsTagName(this.#html.charCodeAt(end)) : this.#isLast);
