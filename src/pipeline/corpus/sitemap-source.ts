@@ -52,9 +52,9 @@ async function* fromSitemap(
   const place = await openPlace(url, context, options);
   if (place.kind === 'failed') yield failedNow(url, place.detail);
   if (place.kind !== 'body') return;
-  const { pages, sitemaps } = await readSitemap(place.bytes, place.url);
+  const { pages, sitemaps, trouble } = await readSitemap(place.bytes, place.url);
   if (pages.length + sitemaps.length === 0) {
-    yield failed(url, 'no sitemap, or an empty one');
+    yield failed(url, trouble ?? 'an empty sitemap');
     return;
   }
   walk.read.push(url);

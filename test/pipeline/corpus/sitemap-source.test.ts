@@ -77,6 +77,16 @@ describe('a sitemap', () => {
     expect(paths(site)).toEqual(['200 /sitemap.xml', '200 /a/1', '200 /c/3']);
   });
 
+  it.each([
+    ['whose gzip is damaged', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]), 'its gzip is damaged or holds more than 50 MB'],
+    ['that is a web page', '<!doctype html><title>Not here</title>', 'no sitemap'],
+    ['that names nothing', '<urlset></urlset>', 'an empty sitemap'],
+  ])('%s is told of in these words', async (_what, body, detail) => {
+    const { corpus } = await start({ '/sitemap.xml': { body } }, withSitemap);
+    const { failed } = await corpus.sync();
+    expect(failed.map((one) => one.detail)).toEqual([detail]);
+  });
+
   it('asks conditionally for what its date says is changed; the same page again is no change', async () => {
     const {
       site,
