@@ -1,7 +1,7 @@
 import { type BlockDraft, sizeOf } from './block-draft.ts';
 import { type Judged, natureOf } from './block-nature.ts';
 import { withoutBoxes } from './boxes.ts';
-import { flowParentOf, isInside } from './flow.ts';
+import { flowReader, isInside } from './flow.ts';
 import { isBylineLine, isLabel } from './furniture-lines.ts';
 import { type PageElement } from './page-element.ts';
 import { withoutLinkLists } from './link-lists.ts';
@@ -24,9 +24,14 @@ export function findMainBlocks(
   places: readonly Place[],
   title: string | null = null,
 ): ReadonlySet<number> {
-  const judged = blocks.map((block, index): Judged => ({ block, index, nature: natureOf(block, places[index]) }));
+  const flowOf = flowReader();
+  const judged = blocks.map((block, index): Judged => {
+    const nature = natureOf(block, places[index]);
+    return { block, index, nature, flow: nature === 'out' ? null : flowOf(block.element) };
+  });
   const root = findRoot(judged);
   const within = judged.filter(({ block }) => !root || isInside(block.element, root));
+
   const inside = withoutBoxes(within).filter(({ nature }) => nature !== 'out');
   const flow = withoutPullQuotes(keepFlow(withoutRepeats(inside)));
   const kept = withoutTitle(withoutLabels(withoutLinkLists(withoutAddedParts(withoutAddedSections(flow)))), title).map(
@@ -51,9 +56,12 @@ function bareWords(text: string): string {
     .trim();
 }
 
-/** Labels of what is left out by now. */
+/** Labels of what is left out by now, and questions whose answers are not on the page. */
 function withoutLabels(kept: readonly Judged[]): readonly Judged[] {
-  return kept.filter(({ block, nature }) => (nature !== 'heading' && nature !== 'line') || !isLabel(block.text));
+  return kept.filter(({ block, nature }, at) => {
+    if (block.tag === 'button' && (kept[at + 1]?.nature ?? 'heading') === 'heading') return false;
+    return (nature !== 'heading' && nature !== 'line') || !isLabel(block.text);
+  });
 }
 
 /** The opening of the text where it stands by itself, between the title and the rest. */
@@ -74,13 +82,12 @@ function leadBefore(judged: readonly Judged[], first: number): readonly number[]
 /** Between the first and the last prose of the flow everything stays; outside only what stands in the same flow. */
 function keepFlow(inside: readonly Judged[]): readonly Judged[] {
   const flow = flowParents(inside);
-  const isText = ({ block, nature }: Judged): boolean =>
-    nature === 'prose' && (flow === null || flow.has(flowParentOf(block.element)));
+  const isText = (judged: Judged): boolean => judged.nature === 'prose' && (flow === null || flow.has(judged.flow));
   const first = inside.findIndex(isText);
   const last = inside.findLastIndex(isText);
   if (first < 0) return inside.filter(({ nature }) => nature === 'code');
   return inside.filter((judged, at) => {
-    const isInFlow = flow?.has(flowParentOf(judged.block.element)) === true;
+    const isInFlow = flow?.has(judged.flow) === true;
     if (at >= first && at <= last) return staysInside(judged, isInFlow);
     return isInFlow ? staysBeside(judged, at < first) : flow === null && staysAtEdge(judged);
   });
@@ -90,11 +97,10 @@ function keepFlow(inside: readonly Judged[]): readonly Judged[] {
 function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null> | null {
   const weights = new Map<PageElement | null, number>();
   let total = 0;
-  for (const { block, nature } of inside) {
+  for (const { block, nature, flow } of inside) {
     if (nature !== 'prose' && nature !== 'code') continue;
-    const parent = flowParentOf(block.element);
     total += block.text.length;
-    weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
+    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
   }
   const parents = [...weights].filter(([, weight]) => weight >= total * FLOW_SHARE);
   const held = parents.reduce((sum, [, weight]) => sum + weight, 0);

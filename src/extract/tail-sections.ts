@@ -1,5 +1,5 @@
 import { type Judged } from './block-nature.ts';
-import { flowParentOf, isInside } from './flow.ts';
+import { isInside } from './flow.ts';
 import { type PageElement } from './page-element.ts';
 
 /** Headings, in six languages, of what a site adds to its articles. */
@@ -55,14 +55,13 @@ const MOST_BLOCKS = 6;
 export function withoutAddedParts(kept: readonly Judged[]): readonly Judged[] {
   const weights = new Map<PageElement | null, number>();
   let total = 0;
-  for (const { block } of kept) {
-    const parent = flowParentOf(block.element);
+  for (const { block, flow } of kept) {
     total += block.text.length;
-    weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
+    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
   }
   const main = [...weights].find(([, weight]) => weight >= total * OWN)?.[0];
   if (!main) return kept;
-  const end = kept.findLastIndex(({ block }) => flowParentOf(block.element) === main) + 1;
+  const end = kept.findLastIndex(({ flow }) => flow === main) + 1;
   return isAdded(kept.slice(end), kept[end - 1], { main, total }) ? kept.slice(0, end) : kept;
 }
 
@@ -74,7 +73,7 @@ function isAdded(
   const [first] = tail;
   if (!first || !last || tail.length > MOST_BLOCKS || first.index === last.index + 1) return false;
   if (tail.some(({ block }) => isSection(block.tag, block.linkShare))) return false;
-  if (tail.some(({ block }) => isAround(flowParentOf(block.element), main))) return false;
+  if (tail.some(({ flow }) => isAround(flow, main))) return false;
   return tail.reduce((sum, { block }) => sum + block.text.length, 0) <= total * MOST;
 }
 
