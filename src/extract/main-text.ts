@@ -1,6 +1,7 @@
 import { type BlockDraft, sizeOf } from './block-draft.ts';
 import { type Judged, natureOf } from './block-nature.ts';
 import { withoutBoxes } from './boxes.ts';
+import { withoutCalls } from './call-boxes.ts';
 import { flowReader, isInside } from './flow.ts';
 import { isBylineLine, isLabel } from './furniture-lines.ts';
 import { type PageElement } from './page-element.ts';
@@ -31,8 +32,8 @@ export function findMainBlocks(
   });
   const root = findRoot(judged);
   const within = judged.filter(({ block }) => !root || isInside(block.element, root));
-
-  const inside = withoutBoxes(within).filter(({ nature }) => nature !== 'out');
+  const boxless = withoutBoxes(within);
+  const inside = withoutCalls(boxless).filter(({ nature }) => nature !== 'out');
   const flow = withoutPullQuotes(keepFlow(withoutRepeats(inside)));
   const kept = withoutTitle(withoutLabels(withoutLinkLists(withoutAddedParts(withoutAddedSections(flow)))), title).map(
     ({ index }) => index,
