@@ -9,6 +9,8 @@ const SECTION_TAGS: ReadonlySet<string> = new Set(['h1', 'h2']);
 
 interface Box {
   length: number;
+  /** Blocks that are no furniture. */
+  kept: number;
   /** A link, or furniture of links. */
   leads: boolean;
   /** Words beside items of lists: what the links are. */
@@ -17,7 +19,7 @@ interface Box {
 
 /**
  * Leaves out the boxes that a site sets between the paragraphs of its articles: short parts without any prose, that
- * lead elsewhere. `all`: every block inside the root of the text, furniture included.
+ * lead elsewhere, or of which nothing but the heading is left. `all`: every block inside the root of the text, furniture included.
  */
 export function withoutBoxes(all: readonly Judged[]): readonly Judged[] {
   const holders = holdersOf(all, isOfText);
@@ -26,14 +28,14 @@ export function withoutBoxes(all: readonly Judged[]): readonly Judged[] {
   all.forEach((judged, at) => {
     const element = outer[at];
     if (!element) return;
-    const box = found.get(element) ?? { length: 0, leads: false, isLabelled: false };
+    const box = found.get(element) ?? { length: 0, kept: 0, leads: false, isLabelled: false };
     found.set(element, box);
     note(judged, box);
   });
   if (found.size === 0) return all;
   return all.filter((_judged, at) => {
     const box = outer[at] ? found.get(outer[at]) : undefined;
-    return !(box?.leads === true && box.isLabelled && box.length <= MOST);
+    return !(box?.leads === true && box.isLabelled && (box.length <= MOST || box.kept === 1));
   });
 }
 
@@ -48,6 +50,7 @@ function note(judged: Judged, box: Box): void {
   if (isControl(judged)) box.leads = true;
   if (nature === 'links' || (block.linkShare > 0.5 && (nature === 'out' || isEntry))) box.leads = true;
   if (nature === 'out') return;
+  box.kept += 1;
   box.length += SECTION_TAGS.has(block.tag) ? Infinity : block.text.length;
   if (nature === 'heading' || nature === 'line') box.isLabelled = true;
 }
