@@ -40,6 +40,8 @@ const SET_IN_FIGURES: ReadonlySet<string> = new Set('blockquote table td th li p
 const MAX_BEFORE_LINK = 8;
 /** A longer listing of code is a file, and nothing that is read with the text. */
 const LISTING = 1_000;
+const NUMBERED =
+  /^(?:fig(?:ure|\.)|table|chart|exhibit|abb(?:ildung|\.)|tab(?:elle|leau|la)|figura|cuadro|gráfico) ?\d{1,3}\b/iu;
 const OPENS_QUOTE = /^["“«„]/;
 
 /** What a block is to the main text. */
@@ -59,7 +61,9 @@ export interface Judged {
 export function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
   const { text, hiddenBy, linkShare, tag, element } = block;
   if (!place || (!MAY_BE_SEEN.has(hiddenBy) && !isFolded(block))) return 'out';
-  if (place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
+  if (OUT.has(place.zone)) return 'out';
+  if (isNumberedFigure(block)) return 'item';
+  if (place.furniture || isFurnitureLine(text, linkShare)) return 'out';
   if (isHeading(block)) return isSetLarge(block) ? 'out' : 'heading';
   if (tag === 'pre') return text.length > LISTING ? 'out' : 'code';
   if (CELLS.has(tag)) return 'cell';
@@ -80,6 +84,11 @@ function isFolded({ hiddenBy, element, text }: BlockDraft): boolean {
 /** A heading, or a button that opens a part: any other is furniture. */
 function isHeading({ tag }: BlockDraft): boolean {
   return HEADING_TAGS.has(tag) || tag === 'button';
+}
+
+/** The caption of a figure that the text speaks of by its number. */
+function isNumberedFigure({ tag, text, element }: BlockDraft): boolean {
+  return (tag === 'figcaption' || parentOf(element)?.name === 'figcaption') && NUMBERED.test(text);
 }
 
 /** A sentence of the text set as a heading within a quotation, or the number of a figure. */

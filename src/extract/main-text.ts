@@ -4,7 +4,7 @@ import { withoutBoxes } from './boxes.ts';
 import { withoutCalls } from './call-boxes.ts';
 import { flowReader, isInside } from './flow.ts';
 import { isBylineLine, isLabel } from './furniture-lines.ts';
-import { type PageElement } from './page-element.ts';
+import { type PageElement, parentOf } from './page-element.ts';
 import { withoutLinkLists } from './link-lists.ts';
 import { withoutPullQuotes, withoutRepeats } from './repeats.ts';
 import { withoutAddedParts, withoutAddedSections } from './tail-sections.ts';
@@ -14,6 +14,8 @@ import { type Place } from './zones.ts';
 /** A shorter line under the title is a dek or a date. */
 const LEAD = 150;
 const FURTHEST_LEAD = 20;
+/** A link behind the text that is a sentence of it: five words or more, and no reference. */
+const CLOSING = /^\p{Lu}\p{L}*(?: \S+){4,30} ?[.!>›→]$/u;
 /** A flow of the text holds at least this share of its prose. */
 const FLOW_SHARE = 0.02;
 /** Less than this in such flows: the text is scattered. */
@@ -38,7 +40,7 @@ export function findMainBlocks(
   const kept = withoutTitle(withoutLabels(withoutLinkLists(withoutAddedParts(withoutAddedSections(flow)))), title).map(
     ({ index }) => index,
   );
-  return new Set([...leadBefore(judged, kept[0] ?? 0), ...kept]);
+  return new Set([...leadBefore(judged, kept[0] ?? 0), ...headingBefore(within, kept[0] ?? 0, title), ...kept]);
 }
 
 /** What stands above the first paragraph and only says the title again, or who wrote it and when. */
@@ -67,17 +69,27 @@ function withoutLabels(kept: readonly Judged[]): readonly Judged[] {
 
 /** The opening of the text where it stands by itself, between the title and the rest. */
 function leadBefore(judged: readonly Judged[], first: number): readonly number[] {
-  const title = judged.findLastIndex(
-    ({ block: { tag, hiddenBy }, index }) => tag === 'h1' && hiddenBy === null && index < first,
-  );
+  const title = judged.findLastIndex(({ block, index }) => index < first && block.hiddenBy === null && isTitle(block));
   if (title < 0 || first - title > FURTHEST_LEAD) return [];
   const following = judged[first]?.block.text ?? '';
   return judged
     .slice(title + 1, first)
-    .filter(({ block, nature }) => nature === 'prose' && block.linkShare < 0.3 && block.text.length >= LEAD)
+    .filter(({ block, nature }) => nature === 'prose' && block.linkShare < 0.5 && block.text.length >= LEAD)
     .filter(({ block }) => !following.startsWith(block.text.slice(0, 60)))
     .filter(({ block }, at, all) => all.findIndex((other) => other.block.text === block.text) === at)
     .map(({ index }) => index);
+}
+
+/** The heading right before the text that stands in a part of its own. `within`: the root of the text. */
+function headingBefore(within: readonly Judged[], first: number, title: string | null): readonly number[] {
+  const before = within.findLast(({ block, index }) => index < first && block.hiddenBy === null);
+  if (before?.nature !== 'heading' || before.block.tag === 'h1' || isLabel(before.block.text)) return [];
+  return title !== null && bareWords(before.block.text) === bareWords(title) ? [] : [before.index];
+}
+
+/** In a first-level heading, perhaps in a part that a site builder put into it. */
+function isTitle({ tag, element }: BlockDraft): boolean {
+  return tag === 'h1' || parentOf(element)?.name === 'h1';
 }
 
 /** Between the first and the last prose of the flow everything stays; outside only what stands in the same flow. */
@@ -116,6 +128,7 @@ function staysInside({ block: { tag, text }, nature }: Judged, isInFlow: boolean
 /** Before the first or after the last prose, in the same flow. */
 function staysBeside({ block, nature }: Judged, isBefore: boolean): boolean {
   const { tag, text } = block;
+  if (nature === 'links') return !isBefore && tag === 'p' && CLOSING.test(text);
   // behind the text a label belongs to what is left out
   if (nature === 'line') return (tag === 'p' || sizeOf(text) > 40) && (isBefore || !text.endsWith(':'));
   if (nature === 'heading') return isBefore && tag !== 'h1';
