@@ -21,7 +21,7 @@ const STARTS_ELSEWHERE =
   /^(?:publicité$|anzeige$|werbung$|publicidad$|pubblicità$|publicidade$|(?:partager|teilen|compartir|compartilhar|condividi)(?: (?:sur|l['’]article|auf|diesen|en|esta|este|no|su))?\s*:?$|(?:à )?lire (?:aussi|également)\s*[:|»>]|lesen sie (?:auch|dazu)\s*[:|»>]|(?:lee|lea|leer) (?:también|además)\s*[:|»>]|leggi anche\s*[:|»>]|leia (?:também|mais)\s*[:|»>]|(?:abonnez|inscrivez)-vous\b|newsletter abonnieren|(?:jetzt|hier) (?:abonnieren|anmelden)\b|(?:suscríbete|suscríbase|iscriviti|abbonati|inscreva-se|assine)\b|(?:crédits?|crédito|bildnachweis|bildquelle|quelle)(?: (?:photos?|der foto|da foto|foto))?\s*[:/]|(?:foto|bild|imagen|immagine|imagem)\s*[:/]|(?:étiquettes|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palabras clave|palavras-chave)\s*:|(?:temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b)/i;
 /** These need a link beside them: in running prose they are words like others. */
 const LINKED_STARTS =
-  /^(?:read more|read the|more:|related|see also|watch|click here|source\s*:|via\s*:|continue reading|learn more|find out more|buy now|shop now|download)/i;
+  /^(?:read more|read the|more:|related|see also|watch|click here|source\s*:|via\s*:|continue reading|learn more|find out more|buy now|shop now|download|check (?:the )?(?:current |latest )?prices?\b|(?:\d[\d.,]* )?(?:now )?[$€£] ?\d|sources?$)/i;
 
 /** A line of nothing but this is the label of what leads elsewhere, in ten languages. */
 const LABEL =

@@ -62,6 +62,14 @@ describe('isFurnitureLine', () => {
     expect(isFurnitureLine(line, 0)).toBe(false);
   });
 
+  it.each(['Check the latest price', 'Now $40 at the quay', '$50 Now $40 at the quay', 'Source'])(
+    'knows %j where it is a link',
+    (line) => {
+      expect(isFurnitureLine(line, 1)).toBe(true);
+      expect(isFurnitureLine(line, 0)).toBe(false);
+    },
+  );
+
   it('leaves a link to a document alone', () => {
     expect(isFurnitureLine('The whole report.pdf', 1)).toBe(false);
   });
