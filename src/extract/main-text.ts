@@ -96,7 +96,7 @@ function isTitle({ tag, element }: BlockDraft): boolean {
 function keepFlow(inside: readonly Judged[]): readonly Judged[] {
   const flow = flowParents(inside);
   const isText = (judged: Judged): boolean => judged.nature === 'prose' && (flow === null || flow.has(judged.flow));
-  const first = inside.findIndex(isText);
+  const first = sectionsBefore(inside, inside.findIndex(isText));
   const last = inside.findLastIndex(isText);
   if (first < 0) return inside.filter(({ nature }) => nature === 'code');
   return inside.filter((judged, at) => {
@@ -104,6 +104,17 @@ function keepFlow(inside: readonly Judged[]): readonly Judged[] {
     if (at >= first && at <= last) return staysInside(judged, isInFlow);
     return isInFlow ? staysBeside(judged, at < first) : flow === null && staysAtEdge(judged);
   });
+}
+
+/** Where the first of several sections with headings begins that stand right before the text: an abstract, a summary. */
+function sectionsBefore(inside: readonly Judged[], text: number): number {
+  const found: number[] = [];
+  for (let at = text - 2; at >= 0; at -= 1) {
+    const { nature, block } = inside[at] ?? {};
+    if (nature === 'heading' && block?.tag !== 'h1' && inside[at + 1]?.nature === 'prose') found.push(at);
+    else if (nature !== 'prose' && nature !== 'heading') break;
+  }
+  return found.length > 1 ? (found.at(-1) ?? text) : text;
 }
 
 /** Elements that hold the paragraphs of the text; null where the text is scattered over many. */
@@ -117,7 +128,12 @@ function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null>
   }
   const parents = [...weights].filter(([, weight]) => weight >= total * FLOW_SHARE);
   const held = parents.reduce((sum, [, weight]) => sum + weight, 0);
-  return held < total * HELD_SHARE ? null : new Set(parents.map(([parent]) => parent));
+  if (held < total * HELD_SHARE) return null;
+  const found = new Set(parents.map(([parent]) => parent));
+  const classes = new Set([...found].flatMap((parent) => parent?.classes ?? []));
+  // A short answer among long ones.
+  for (const parent of weights.keys()) if (parent?.classes && classes.has(parent.classes)) found.add(parent);
+  return found;
 }
 
 function staysInside({ block: { tag, text }, nature }: Judged, isInFlow: boolean): boolean {

@@ -39,6 +39,17 @@ describe('accordionAround', () => {
   });
 });
 
+describe('findMainBlocks', () => {
+  it('counts a short part to the text whose class its long parts have', () => {
+    const part = (words: string): string => `<div class="part"><h3>About it</h3><p>${words}</p></div>`;
+    const long = Array.from({ length: 30 }, (_none, at) => `${String(at)} ${ANSWERS[0] ?? ''}`).join(' ');
+    const text = readHtml(
+      `<body><article>${part(long)}${part(`So, ${long}`)}${part('The bell is rung at noon, and at noon only, whoever the visitor may be and wherever he is from.')}</article></body>`,
+    ).text;
+    expect(text).toContain('The bell is rung at noon');
+  });
+});
+
 describe('a button that asks', () => {
   const ask = (question: string, answer: string, expanded = 'aria-expanded="false"'): string =>
     `<div><button ${expanded}>${question}</button><p>${answer}</p></div>`;

@@ -180,6 +180,23 @@ describe('findMainBlocks', () => {
     expect(readHtml(html).text).toBe(TEXT);
   });
 
+  it('keeps the sections of a summary that stand before the text', () => {
+    const section = (name: string, words: string): string => `<section><h3>${name}</h3><p>${words}</p></section>`;
+    const summary =
+      section(
+        'Purpose',
+        'We wanted to know why nobody on the quay said a word when the ferry of forty winters was sold.',
+      ) +
+      section(
+        'Result',
+        'Most of the islanders had been told that it would be rebuilt, and some of them had paid for it.',
+      );
+    const long = Array.from({ length: 60 }, (_none, at) => `<p>${String(at)} times ${TEXT.slice(0, 117)}</p>`).join('');
+    expect(
+      readHtml(`<body><h1>The ferry is sold</h1><article>${summary}<div>${long}</div></article></body>`).text,
+    ).toMatch(/^Purpose\n\nWe wanted[^\n]*\n\nResult\n\nMost of the islanders/);
+  });
+
   it('keeps a closing sentence that is a link', () => {
     const line = 'Tell the harbour master what you think of it.';
     expect(readHtml(articleHtml(`<p><a href=/1>${line}</a></p>`)).text).toBe(`${TEXT}\n\n${line}`);
