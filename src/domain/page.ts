@@ -126,6 +126,6 @@ export interface Page {
   readonly head: readonly HeadTag[];
   readonly creditStatements: readonly CreditStatement[];
   readonly useSignals: readonly UseSignal[];
-  /** Main text: the blocks with `main`, joined by a blank line. */
+  /** Main text: the blocks with `main`, joined by a blank line; items of ordered lists with the numbers that a reader sees. */
   readonly text: string;
 }

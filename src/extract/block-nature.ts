@@ -1,5 +1,6 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type HiddenBy } from '../domain/visibility.ts';
+import { accordionAround } from './accordions.ts';
 import { type BlockDraft, sizeOf } from './block-draft.ts';
 import { isEmbedCode, isFurnitureLine, isNotice } from './furniture-lines.ts';
 import { type PageElement, parentOf } from './page-element.ts';
@@ -23,6 +24,14 @@ const PROSE = 80;
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dt', 'dd']);
 const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'caption']);
 const CELL_DEPTH = 3;
+/** How a style folds a section up. */
+const BY_STYLE: ReadonlySet<HiddenBy> = new Set([
+  'display-none',
+  'hidden-attribute',
+  'zero-size',
+  'transparent',
+  'aria-hidden',
+]);
 /** Loose words in a figure that are longer are no caption. */
 const BESIDE_PICTURE = 300;
 const FIGURE_DEPTH = 4;
@@ -31,6 +40,8 @@ const SET_IN_FIGURES: ReadonlySet<string> = new Set('blockquote table td th li p
 const MAX_BEFORE_LINK = 8;
 /** A longer listing of code is a file, and nothing that is read with the text. */
 const LISTING = 1_000;
+const NUMBERED =
+  /^(?:fig(?:ure|\.)|table|chart|exhibit|abb(?:ildung|\.)|tab(?:elle|leau|la)|figura|cuadro|gráfico) ?\d{1,3}\b/iu;
 const OPENS_QUOTE = /^["“«„]/;
 
 /** What a block is to the main text. */
@@ -42,13 +53,17 @@ export interface Judged {
   /** Its place among the blocks. */
   readonly index: number;
   readonly nature: BlockNature;
+  /** The element in whose flow it stands; null where it stands in none, or is out. */
+  readonly flow: PageElement | null;
 }
 
 /** What a block is by itself. */
 export function natureOf(block: BlockDraft, place: Place | undefined): BlockNature {
   const { text, hiddenBy, linkShare, tag, element } = block;
-  if (!MAY_BE_SEEN.has(hiddenBy) || !place) return 'out';
-  if (place.furniture || OUT.has(place.zone) || isFurnitureLine(text, linkShare)) return 'out';
+  if (!place || (!MAY_BE_SEEN.has(hiddenBy) && !isFolded(block))) return 'out';
+  if (OUT.has(place.zone)) return 'out';
+  if (isNumberedFigure(block)) return 'item';
+  if (place.furniture || isFurnitureLine(text, linkShare)) return 'out';
   if (isHeading(block)) return isSetLarge(block) ? 'out' : 'heading';
   if (tag === 'pre') return text.length > LISTING ? 'out' : 'code';
   if (CELLS.has(tag)) return 'cell';
@@ -61,9 +76,19 @@ export function natureOf(block: BlockDraft, place: Place | undefined): BlockNatu
   return isInCell(element) ? 'cell' : 'line';
 }
 
-/** A heading, or the button in it that opens its part. */
-function isHeading({ tag, element }: BlockDraft): boolean {
-  return HEADING_TAGS.has(tag) || (tag === 'button' && HEADING_TAGS.has(parentOf(element)?.name ?? ''));
+/** A click on its heading opens it. */
+function isFolded({ hiddenBy, element, text }: BlockDraft): boolean {
+  return hiddenBy !== null && BY_STYLE.has(hiddenBy) && text.length >= PROSE && accordionAround(element) !== null;
+}
+
+/** A heading, or a button that opens a part: any other is furniture. */
+function isHeading({ tag }: BlockDraft): boolean {
+  return HEADING_TAGS.has(tag) || tag === 'button';
+}
+
+/** The caption of a figure that the text speaks of by its number. */
+function isNumberedFigure({ tag, text, element }: BlockDraft): boolean {
+  return (tag === 'figcaption' || parentOf(element)?.name === 'figcaption') && NUMBERED.test(text);
 }
 
 /** A sentence of the text set as a heading within a quotation, or the number of a figure. */

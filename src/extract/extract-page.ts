@@ -2,7 +2,7 @@ import { type Block, type HeadTag, type Image, type Page } from '../domain/page.
 import { type Instant } from '../domain/time.ts';
 import { whenAsked } from '../lib/when-asked.ts';
 import { type AdFilters } from './ad-filters.ts';
-import { type ImageDraft } from './block-draft.ts';
+import { type BlockDraft, type ImageDraft } from './block-draft.ts';
 import { readBlocks } from './blocks.ts';
 import { findCreditStatements } from './credits/find-credit-statements.ts';
 import { readByline } from './byline.ts';
@@ -13,6 +13,7 @@ import { readLanguage } from './language.ts';
 import { addBareLinks } from './bare-links.ts';
 import { captionOf } from './captions.ts';
 import { baseOf, readLinks, resolve } from './links.ts';
+import { numberReader } from './list-numbers.ts';
 import { findMainBlocks } from './main-text.ts';
 import { readJsonLd } from './json-ld.ts';
 import { attribute, type PageElement } from './page-element.ts';
@@ -83,7 +84,7 @@ function outlineOf(source: PageSource) {
   const canonicalUrl = head.find(({ source: from, name }) => from === 'link' && name === 'canonical')?.value ?? null;
   return {
     ...{ tree, selectors, base, nodes, head, siteName, canonicalUrl },
-    ...{ blocks, links, images: draft.images, text: mainText(blocks), title },
+    ...{ blocks, links, images: draft.images, text: mainText(blocks, draft.blocks), title },
   };
 }
 
@@ -116,10 +117,15 @@ function baseHref(tree: ParsedHtml): string | null {
   return null;
 }
 
-function mainText(blocks: readonly Block[]): string {
+function mainText(blocks: readonly Block[], drafts: readonly BlockDraft[]): string {
+  const numberOf = numberReader();
   return blocks
-    .filter((block) => block.main)
-    .map((block) => block.text)
+    .filter(({ main }) => main)
+    .map(({ index, text }) => {
+      const element = drafts[index]?.element;
+      const number = element ? numberOf(element, text) : null;
+      return number === null ? text : `${String(number)}. ${text}`;
+    })
     .join('\n\n');
 }
 

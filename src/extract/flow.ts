@@ -1,10 +1,29 @@
+import { accordionAround } from './accordions.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 
 const NESTED_TAGS: ReadonlySet<string> = new Set('ul ol dl li table tbody thead tr td th blockquote'.split(' '));
 
-/** The element in whose flow a block stands: its parent, above lists, tables and quotations. */
-export function flowParentOf(element: PageElement): PageElement | null {
-  let at = parentOf(element);
+/**
+ * Tells of each element of a page in whose flow it stands: its parent, above lists, tables, quotations and accordions.
+ * Looked up once for all children of an element.
+ */
+export function flowReader(): (element: PageElement) => PageElement | null {
+  const known = new Map<PageElement, PageElement | null>();
+  return (element) => {
+    const parent = parentOf(element);
+    if (parent === null) return null;
+    let flow = known.get(parent);
+    if (flow === undefined) {
+      flow = flowAround(parent);
+      known.set(parent, flow);
+    }
+    return flow;
+  };
+}
+
+function flowAround(parent: PageElement): PageElement | null {
+  const accordion = accordionAround(parent);
+  let at = accordion ? parentOf(accordion) : parent;
   while (at && NESTED_TAGS.has(at.name)) at = parentOf(at);
   return at;
 }

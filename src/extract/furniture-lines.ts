@@ -8,6 +8,8 @@ const BEFORE_WORDS = /^[^\p{L}\p{N}©]{1,8}/u;
 /** Words that lead to other articles. */
 const RELATED =
   /^(?:related\b|recommended\b|more (?:on|about|from)\b|(?:you (?:may|might) )?also (?:read|see|like)\b|further reading\b|see also\b|read (?:more|also|next)\b|suggested\b|don['’]t miss\b|(?:à )?(?:lire|voir) (?:aussi|également)\b|sur le même (?:sujet|thème)|(?:lesen|sehen) sie (?:auch|dazu|hier)|(?:mehr|lesen) (?:zum thema|dazu)\b|auch interessant\b|(?:lee|lea|leer|ver|mira) (?:también|además|más)(?:$|\W)|te puede interesar\b|(?:leggi|vedi) anche\b|potrebbe interessarti\b|(?:leia|veja) (?:também|mais)(?:$|\W))/i;
+/** The name of a picture or a recording, where it could not be shown. */
+const FILE = /^[\w .()-]{1,80}\.(?:mp4|webm|mov|avi|mp3|wav|jpe?g|png|gif|webp)$/i;
 /** How they begin: most lines need no second look. */
 const INTERRUPTING = /^(?:sto|art|con|scr|lis|you|to |got|hav|que|our|med|cop|thi|fol|cet|il |lir)/i;
 const INTERRUPTS =
@@ -19,7 +21,7 @@ const STARTS_ELSEWHERE =
   /^(?:publicité$|anzeige$|werbung$|publicidad$|pubblicità$|publicidade$|(?:partager|teilen|compartir|compartilhar|condividi)(?: (?:sur|l['’]article|auf|diesen|en|esta|este|no|su))?\s*:?$|(?:à )?lire (?:aussi|également)\s*[:|»>]|lesen sie (?:auch|dazu)\s*[:|»>]|(?:lee|lea|leer) (?:también|además)\s*[:|»>]|leggi anche\s*[:|»>]|leia (?:também|mais)\s*[:|»>]|(?:abonnez|inscrivez)-vous\b|newsletter abonnieren|(?:jetzt|hier) (?:abonnieren|anmelden)\b|(?:suscríbete|suscríbase|iscriviti|abbonati|inscreva-se|assine)\b|(?:crédits?|crédito|bildnachweis|bildquelle|quelle)(?: (?:photos?|der foto|da foto|foto))?\s*[:/]|(?:foto|bild|imagen|immagine|imagem)\s*[:/]|(?:étiquettes|mots[- ]clés|schlagwörter|schlagworte|etiquetas|palabras clave|palavras-chave)\s*:|(?:temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b)/i;
 /** These need a link beside them: in running prose they are words like others. */
 const LINKED_STARTS =
-  /^(?:read more|read the|more:|related|see also|watch|click here|source\s*:|via\s*:|continue reading|learn more|find out more|buy now|shop now|download)/i;
+  /^(?:read more|read the|more:|related|see also|watch|click here|source\s*:|via\s*:|continue reading|learn more|find out more|buy now|shop now|download|check (?:the )?(?:current |latest )?prices?\b|(?:\d[\d.,]* )?(?:now )?[$€£] ?\d|sources?$)/i;
 
 /** A line of nothing but this is the label of what leads elsewhere, in ten languages. */
 const LABEL =
@@ -47,7 +49,7 @@ const CREDIT_HINT = /[:/]|\b[Bb]y |ourtesy|redit/;
 export function isFurnitureLine(words: string, linkShare: number): boolean {
   if (words.length > MOST_LINKED) return false;
   const text = words.replace(BEFORE_WORDS, '');
-  if (linkShare > MOSTLY_LINKS && RELATED.test(text)) return true;
+  if (linkShare > MOSTLY_LINKS && (RELATED.test(text) || FILE.test(text))) return true;
   if (words.length <= MOST_CREDITED && isCredited(words.slice(-TAIL))) return true;
   if (text.length <= MOST_LABEL && HAS_YEAR.test(text) && DATE.test(text)) return true;
   if (text.length > MOST) return false;

@@ -9,6 +9,8 @@ const LABEL = 40;
 /** Length of what is pulled out of a text, and how many blocks away it may be set. */
 const PULLED = { least: 40, most: 400, blocks: 12 };
 const QUOTING: ReadonlySet<string> = new Set(['blockquote', 'aside', 'figure']);
+/** A label ends so only by chance. */
+const ENDS_WORDS = /[.!?:]$/;
 const OPENS_QUOTE = /^["“«„]/;
 
 /**
@@ -27,12 +29,17 @@ export function withoutRepeats(inside: readonly Judged[]): readonly Judged[] {
   return inside.filter(({ block: { text, tag }, nature }, at) => {
     const count = counts.get(text) ?? 1;
     if (count === 1) return true;
-    if (count >= 3 && text.length < LABEL && nature === 'line' && !text.endsWith(':')) return false;
+    if (count >= 3 && text.length < LABEL && nature === 'line' && !ENDS_WORDS.test(text)) return false;
     const first = firsts.get(text) ?? at;
     if (first === at || nature === 'cell' || text.length < LEAST) return true;
     const isRun = isCopy(at - 1, first - 1) && isCopy(at + 1, first + 1);
-    return !isRun && (nature === 'heading' || tag === 'li');
+    return !isRun && (nature === 'heading' || tag === 'li' || isRefrain(inside[at], inside[first]));
   });
+}
+
+/** A short paragraph in the flow of its first appearance: another speaker says it, another product is meant. */
+function isRefrain(again: Judged | undefined, first: Judged | undefined): boolean {
+  return again !== undefined && again.block.tag === 'p' && again.nature !== 'prose' && again.flow === first?.flow;
 }
 
 /** Leaves out what is set large a second time: words of a longer block that stands near. */

@@ -1,10 +1,10 @@
 import { type Judged } from './block-nature.ts';
-import { flowParentOf, isInside } from './flow.ts';
+import { isInside } from './flow.ts';
 import { type PageElement } from './page-element.ts';
 
 /** Headings, in six languages, of what a site adds to its articles. */
 const ADDED =
-  /^\W*(?:more (?:from|on|about|stories|articles|posts|news|reading|to read)\b|(?:recommended|related|suggested|further|additional) (?:reading|articles?|posts?|stories|news|content|links|topics|resources)\b|related\W*$|read (?:next|more|also)\b|keep reading\b|you (?:may|might) also (?:like|enjoy)\b|about (?:(?:the )?(?:authors?|writers?|experts?|company)|us)\W*$|(?:disclaimer|disclosures?)\W*$|(?:media|press) contacts?\W*$|share this\b|leave a (?:comment|reply)\b|(?:join|follow) (?:us|our|the conversation)\b|stay (?:connected|informed|in touch)\b|subscribe\b|sign up\b|article sources?\W*$|à propos de l['’]aut(?:eur|rice)|sur le même (?:sujet|thème)|(?:à )?lire (?:aussi|également)\b|articles (?:liés|similaires|connexes)|über (?:den autor|die autorin|uns)\W*$|mehr zum thema|(?:ähnliche|weitere|verwandte) (?:artikel|beiträge|themen)|das könnte sie auch|sobre (?:el autor|la autora|o autor|a autora|nosotros|nós)\W*$|(?:noticias|artículos|notícias|artigos) relacionad[oa]s|te puede interesar|(?:lee|leia) también|leia também|sull['’]aut(?:ore|rice)\W*$|articoli correlati|leggi anche|potrebbe interessarti)/iu;
+  /^\W*(?:more (?:from|on|about|stories|articles|posts|news|reading|to read)\b|(?:recommended|related|suggested|further|additional) (?:reading|articles?|posts?|stories|news|content|links|topics|resources)\b|related\W*$|read (?:next|more|also)\b|keep reading\b|you (?:may|might) also (?:like|enjoy)\b|about (?:(?:the )?(?:authors?|writers?|experts?|company)|us)\W*$|(?:disclaimer|disclosures?)\W*$|(?:media|press) contacts?\W*$|share this\b|leave a (?:comment|reply)\b|(?:join|follow) (?:us|our|the conversation)\b|stay (?:connected|informed|in touch)\b|subscribe\b|sign up\b|article sources?\W*$|explore (?:more|our|other|related)\b|(?:other|similar) (?:posts|articles|stories|reads)\b|à propos de l['’]aut(?:eur|rice)|sur le même (?:sujet|thème)|(?:à )?lire (?:aussi|également)\b|articles (?:liés|similaires|connexes)|über (?:den autor|die autorin|uns)\W*$|mehr zum thema|(?:ähnliche|weitere|verwandte) (?:artikel|beiträge|themen)|das könnte sie auch|sobre (?:el autor|la autora|o autor|a autora|nosotros|nós)\W*$|(?:noticias|artículos|notícias|artigos) relacionad[oa]s|te puede interesar|(?:lee|leia) también|leia também|sull['’]aut(?:ore|rice)\W*$|articoli correlati|leggi anche|potrebbe interessarti)/iu;
 /** What is added is at most this share of the text. */
 const MOST = 0.15;
 
@@ -55,14 +55,13 @@ const MOST_BLOCKS = 6;
 export function withoutAddedParts(kept: readonly Judged[]): readonly Judged[] {
   const weights = new Map<PageElement | null, number>();
   let total = 0;
-  for (const { block } of kept) {
-    const parent = flowParentOf(block.element);
+  for (const { block, flow } of kept) {
     total += block.text.length;
-    weights.set(parent, (weights.get(parent) ?? 0) + block.text.length);
+    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
   }
   const main = [...weights].find(([, weight]) => weight >= total * OWN)?.[0];
   if (!main) return kept;
-  const end = kept.findLastIndex(({ block }) => flowParentOf(block.element) === main) + 1;
+  const end = kept.findLastIndex(({ flow }) => flow === main) + 1;
   return isAdded(kept.slice(end), kept[end - 1], { main, total }) ? kept.slice(0, end) : kept;
 }
 
@@ -74,7 +73,7 @@ function isAdded(
   const [first] = tail;
   if (!first || !last || tail.length > MOST_BLOCKS || first.index === last.index + 1) return false;
   if (tail.some(({ block }) => isSection(block.tag, block.linkShare))) return false;
-  if (tail.some(({ block }) => isAround(flowParentOf(block.element), main))) return false;
+  if (tail.some(({ flow }) => isAround(flow, main))) return false;
   return tail.reduce((sum, { block }) => sum + block.text.length, 0) <= total * MOST;
 }
 

@@ -18,7 +18,23 @@ export function findRoot(judged: readonly Judged[]): PageElement | null {
     for (let at: PageElement | null = block.element; at; at = parentOf(at))
       weights.set(at, (weights.get(at) ?? 0) + block.text.length);
   }
-  return bodyInstead(wholeArticle(smallestWith(weights, total * ROOT_SHARE), weights), weights, total);
+  const smallest = smallestWith(weights, total * ROOT_SHARE);
+  return bodyInstead(wholeArticle(smallest && withPieces(smallest, weights), weights), weights, total);
+}
+
+/** So many elements beside a root are looked at. */
+const MOST_SIBLINGS = 60;
+
+/** Around a root beside which elements of the same class hold prose: a text that is cut into pieces. */
+function withPieces(root: PageElement, weights: ReadonlyMap<PageElement, number>): PageElement {
+  const parent = parentOf(root);
+  if (parent === null || root.classes === null) return root;
+  let at = parent.last;
+  for (let looked = 0; at && looked < MOST_SIBLINGS; looked += 1) {
+    if (at !== root && at.classes === root.classes && weights.has(at)) return parent;
+    at = at.previous;
+  }
+  return root;
 }
 
 /** Less of the prose than this in the one part that is named the article's body: the name is wrong. */

@@ -1,6 +1,6 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type BlockDraft, proseOf } from './block-draft.ts';
-import { attribute, type PageElement, parentOf } from './page-element.ts';
+import { attribute, type PageElement, parentOf, textOf } from './page-element.ts';
 import { FURNITURE_NAMES, TELLING_NAMES, ZONE_NAMES } from './part-names.ts';
 import { HEADING_TAGS } from './tags.ts';
 
@@ -31,6 +31,8 @@ const MIN_ARTICLE = 1500;
 
 /** So deep in a button a heading may stand. */
 const OPENER_DEPTH = 3;
+const MAX_QUESTION = 300;
+const ENDS_AS_QUESTION = /\p{L} ?[?？]\s*$/u;
 
 /** Where an element stands. */
 export interface Place {
@@ -187,7 +189,8 @@ export function placeBlocks(blocks: readonly BlockDraft[]): readonly Place[] {
 
 /** The button that opens a part, around the heading of the part or within it; else null. */
 function openerAt(element: PageElement): PageElement | null {
-  if (element.name === 'button') return HEADING_TAGS.has(parentOf(element)?.name ?? '') ? element : null;
+  if (element.name === 'button')
+    return HEADING_TAGS.has(parentOf(element)?.name ?? '') || asks(element) ? element : null;
   if (!HEADING_TAGS.has(element.name)) return null;
   let at = parentOf(element);
   for (let level = 0; at && level < OPENER_DEPTH; level += 1) {
@@ -195,4 +198,9 @@ function openerAt(element: PageElement): PageElement | null {
     at = parentOf(at);
   }
   return null;
+}
+
+/** A question that a click answers. */
+function asks(button: PageElement): boolean {
+  return button.get('aria-expanded') !== undefined && ENDS_AS_QUESTION.test(textOf(button, MAX_QUESTION));
 }

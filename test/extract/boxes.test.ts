@@ -21,6 +21,14 @@ describe('withoutBoxes', () => {
       `<section><p>On our shelves</p><ul><li><h4><a href=/1>A boat for the school</a></h4></li><li><h4><a href=/2>A boat for the mayor</a></h4></li></ul></section>`,
     ],
     [
+      'a heading of nothing but teasers',
+      '<div><h2>Boats of the week</h2><ul><li class="teaser"><a href=/1>A boat for the school</a></li><li class="teaser"><a href=/2>A boat for the mayor</a></li></ul></div>',
+    ],
+    [
+      'an offer whose link stands loose in it',
+      '<div class="x9"><h3>Every boat in the harbour</h3><p>One list for all of them, and it costs nothing at all.</p><a href=/1>Learn more</a></div>',
+    ],
+    [
       'an offer with a button',
       '<div class="x8"><h3>The quay, every morning</h3><p>What the harbour master knows before others do.</p><button>Let me know</button></div>',
     ],

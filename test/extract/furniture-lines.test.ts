@@ -57,6 +57,23 @@ describe('isFurnitureLine', () => {
     expect(isFurnitureLine(line, 0)).toBe(false);
   });
 
+  it.each(['ferry-last-day.mp4', 'The bell (2).jpeg'])('knows the name of the file %j that is a link', (line) => {
+    expect(isFurnitureLine(line, 1)).toBe(true);
+    expect(isFurnitureLine(line, 0)).toBe(false);
+  });
+
+  it.each(['Check the latest price', 'Now $40 at the quay', '$50 Now $40 at the quay', 'Source'])(
+    'knows %j where it is a link',
+    (line) => {
+      expect(isFurnitureLine(line, 1)).toBe(true);
+      expect(isFurnitureLine(line, 0)).toBe(false);
+    },
+  );
+
+  it('leaves a link to a document alone', () => {
+    expect(isFurnitureLine('The whole report.pdf', 1)).toBe(false);
+  });
+
   it('leaves a long paragraph alone, whatever its first words', () => {
     expect(isFurnitureLine(`Advertisement ${'of a ferry that nobody wanted '.repeat(6)}`, 0)).toBe(false);
   });

@@ -89,12 +89,14 @@ function expectWellFormed(page: Page): void {
     expect(block.links.every((link) => page.links[link] !== undefined)).toBe(true);
   });
   for (const { block } of [...page.links, ...page.images]) if (block !== null) expect(page.blocks[block]).toBeDefined();
-  expect(page.text).toBe(
-    page.blocks
-      .filter(({ main }) => main)
-      .map(({ text }) => text)
-      .join('\n\n'),
-  );
+  let rest = page.text;
+  for (const { text } of page.blocks.filter(({ main }) => main)) {
+    // the number of an item
+    if (!rest.startsWith(text)) rest = rest.replace(/^-?\d{1,4}\. /, '');
+    expect(rest.slice(0, text.length)).toBe(text);
+    rest = rest.slice(text.length).replace(/^\n\n/, '');
+  }
+  expect(rest).toBe('');
   expect(JSON.parse(JSON.stringify(page))).toEqual(page);
 }
 

@@ -153,6 +153,72 @@ describe('findMainBlocks', () => {
     expect(text).toContain('Speed');
   });
 
+  it('keeps an opening under a title that has a part of its own', () => {
+    const lead =
+      'For forty winters it was the only way to reach <a href=/1>the doctor, the bank and the cinema, and for forty winters</a> people complained about it; now that it is gone, they will miss it, or say so.';
+    const html = articleHtml().replace(
+      '<h1>The ferry is sold</h1>',
+      `<h1><div>The ferry is sold</div></h1><div><p>${lead}</p></div>`,
+    );
+    expect(readHtml(html).text).toBe(`${lead.replace(/<[^>]*>/g, '')}\n\n${TEXT}`);
+  });
+
+  it('keeps a heading right before the text that stands in a part of its own', () => {
+    const html = articleHtml().replace(
+      /<article>(.*)<\/article>/,
+      '<article><header><h2>Day one</h2></header><div>$1</div></article>',
+    );
+    expect(readHtml(html).text).toBe(`Day one\n\n${TEXT}`);
+  });
+
+  it.each([
+    ['the title', '<header><h2>The ferry is sold</h2></header>'],
+    ['a label', '<header><h3>Share this article</h3></header>'],
+    ['a heading of something else', '<header><h2>Day one</h2><p>Quay News</p></header>'],
+  ])('leaves out %s there', (_what, head) => {
+    const html = articleHtml().replace(/<article>(.*)<\/article>/, `<article>${head}<div>$1</div></article>`);
+    expect(readHtml(html).text).toBe(TEXT);
+  });
+
+  it('keeps the sections of a summary that stand before the text', () => {
+    const section = (name: string, words: string): string => `<section><h3>${name}</h3><p>${words}</p></section>`;
+    const summary =
+      section(
+        'Purpose',
+        'We wanted to know why nobody on the quay said a word when the ferry of forty winters was sold.',
+      ) +
+      section(
+        'Result',
+        'Most of the islanders had been told that it would be rebuilt, and some of them had paid for it.',
+      );
+    const long = Array.from({ length: 60 }, (_none, at) => `<p>${String(at)} times ${TEXT.slice(0, 117)}</p>`).join('');
+    expect(
+      readHtml(`<body><h1>The ferry is sold</h1><article>${summary}<div>${long}</div></article></body>`).text,
+    ).toMatch(/^Purpose\n\nWe wanted[^\n]*\n\nResult\n\nMost of the islanders/);
+  });
+
+  it('keeps a closing sentence that is a link', () => {
+    const line = 'Tell the harbour master what you think of it.';
+    expect(readHtml(articleHtml(`<p><a href=/1>${line}</a></p>`)).text).toBe(`${TEXT}\n\n${line}`);
+  });
+
+  it.each(['Back to the quay', '[1] A ledger of all the passengers.', 'A boat for the mayor of the island'])(
+    'leaves out a link behind the text that is no sentence: %s',
+    (line) => {
+      expect(readHtml(articleHtml(`<p><a href=/1>${line}</a></p>`)).text).toBe(TEXT);
+    },
+  );
+
+  it.each([
+    ['in the caption', '<figcaption>Figure 2: passengers of each winter</figcaption>'],
+    ['in a paragraph of the caption', '<figcaption><p>Abbildung 2. Passagiere</p></figcaption>'],
+  ])('keeps the caption of a figure with a number %s', (_what, caption) => {
+    const { text } = readHtml(
+      articleHtml().replace(PROSE[2] ?? '', `<figure><img src=a.png>${caption}</figure>${PROSE[2] ?? ''}`),
+    );
+    expect(text).toContain(caption.replace(/<[^>]*>/g, ''));
+  });
+
   it('takes an opening that is printed twice once', () => {
     const lead =
       'For forty winters it was the only way to reach the doctor, the bank and the cinema, and for forty winters people complained about it; now that it is gone, they will miss it.';

@@ -23,6 +23,20 @@ describe('withoutRepeats', () => {
     expect(countIn(readHtml(html).text, 'Tickets are paid on board of the ferry')).toBe(2);
   });
 
+  it('keeps what two say in the same words', () => {
+    const line = '<p>We never asked for a blue one.</p>';
+    const html = articleHtml(
+      `${line}${LAST}${line}<p>So it goes on the island, winter after winter.</p>${line}${LAST}`,
+    );
+    expect(countIn(readHtml(html).text, 'We never asked for a blue one.')).toBe(3);
+  });
+
+  it('leaves out a short line that returns in another part', () => {
+    const line = '<p>We never asked for a blue one.</p>';
+    const html = articleHtml(`${line}${LAST}<div>${line}${LAST.replace('Two', 'Three')}</div>`);
+    expect(countIn(readHtml(html).text, 'We never asked for a blue one.')).toBe(1);
+  });
+
   it('leaves out a copy of the whole text, headings and all', () => {
     const part = `<h2>What comes next for the islanders</h2>${PROSE.join('')}`;
     const html = `<title>The ferry is sold</title><body><article><div>${part}</div><div class="for-print">${part}</div></article></body>`;

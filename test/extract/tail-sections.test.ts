@@ -13,6 +13,8 @@ describe('withoutAddedSections', () => {
   it.each([
     'More from Quay News',
     'Recommended reading',
+    'Explore more boats',
+    'Other posts you may enjoy',
     'Related',
     'About the author',
     'Disclaimer:',

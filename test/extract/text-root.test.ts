@@ -37,4 +37,12 @@ describe('findRoot', () => {
     const html = `<body><div>${PROSE.join('')}${PROSE.map((one) => one.replace('The', 'One')).join('')}</div><div class="entry-content">${line}</div></body>`;
     expect(readHtml(html).text).toContain(plain(PROSE.slice(5)));
   });
+
+  it('takes a text that is cut into pieces of one class as one', () => {
+    const long = Array.from({ length: 12 }, (_none, at) =>
+      (PROSE[at % 6] ?? '').replace('<p>', `<p>${String(at)} `),
+    ).join('');
+    const html = `<body><div><div class="rich">${PROSE[0] ?? ''}${PROSE[1] ?? ''}</div><div class="chart"></div><div class="rich">${long}</div></div></body>`;
+    expect(readHtml(html).text).toContain(plain(PROSE.slice(0, 2)));
+  });
 });
