@@ -59,14 +59,10 @@ const LIFE = new Set(
   ),
 );
 const QUOTED = /[“„«‘"][^“”„«»"’]{3,90}[”“»’"]/gu;
-const UNPARTED_LETTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const APART =
-  /(?<=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})(?=\p{sc=Latin})|(?<=\p{sc=Latin})(?=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})/gu;
 const MOST_NAMES = 4;
 
 /** A line that names one of `names` and holds a sign of rights besides: how sure the sign is; null for any other line. */
-export function rightsSign(line: string, names: readonly string[]): RightsSign {
-  const text = UNPARTED_LETTER.test(line) ? line.replace(APART, ' ') : line;
+export function rightsSign(text: string, names: readonly string[]): RightsSign {
   if (!mayHoldSign(text)) return null;
   const others = withoutNames(text, names);
   if (others === null) return null;
