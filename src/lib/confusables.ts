@@ -18,8 +18,12 @@ const GREEK_OR_CYRILLIC = /[\u0370-\u052F]/g;
  * Latin one looks like is one of its own script: its capitals ("В") look like others than its small letters ("в").
  */
 export function withoutConfusables(word: string): string {
-  const letters = word.match(GREEK_OR_CYRILLIC);
-  const isOwn = letters !== null && letters.some((letter) => !LATIN.has(letter)) && !ANY_LATIN.test(word);
-  const plain = isOwn ? word.toLowerCase() : word;
+  const plain = isOfOwnScript(word) ? word.toLowerCase() : word;
   return plain.replace(/[\u0131\u0251\u0261\u0370-\u052F]/g, (letter) => LATIN.get(letter) ?? letter);
+}
+
+function isOfOwnScript(word: string): boolean {
+  if (ANY_LATIN.test(word)) return false;
+  const shown = word === word.toUpperCase() ? word : word.toLowerCase();
+  return shown.match(GREEK_OR_CYRILLIC)?.some((letter) => !LATIN.has(letter)) ?? false;
 }
