@@ -4,7 +4,7 @@ import { type Trait, type Wording, WORDS } from './book.ts';
 import { type IndexedLink, type Reading } from './draft.ts';
 import { type PhraseHit } from './phrase.ts';
 import { type Sentence } from './sentences.ts';
-import { isDeep } from './site.ts';
+import { isDeep, leadsElsewhere } from './site.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A label ("Source: X") stands in a line, not in a paragraph. */
@@ -57,8 +57,7 @@ export type Hit = PhraseHit<Wording>;
 export function isLabel({ first, end }: Hit, { tokens, sentence, block, links, reading, ownEnd }: Context): boolean {
   const last = tokens[end - 1];
   if (!last || block.text.length > MAX_LABEL_LINE) return false;
-  // A cell that holds nothing else labels the next one.
-  if (CAPTIONS.has(block.tag) && !(CELLS.has(block.tag) && isWholeOf(block, first, last))) return false;
+  if (CAPTIONS.has(block.tag) && !isLabelledCell({ first, last }, { block, links, reading })) return false;
   const behind = sentence.text.slice(last.end, last.end + 3);
   if (first > 0 && (isTeaser(links, reading) || !opensClause(first, end, { tokens, sentence, links }))) return false;
   // Among the paragraphs it is the source of a picture or of figures.
@@ -67,13 +66,29 @@ export function isLabel({ first, end }: Hit, { tokens, sentence, block, links, r
   const isLink = links.some(({ text }) => text !== '' && tokensOf(text).at(-1)?.folded === last.folded);
   if (first === 0 && SOURCE_WORD.test(last.folded) && isNameAlone(tokens.slice(end), block)) return true;
   return (
-    isLink || end === tokens.length || last.end >= ownEnd - 1 || /^\s?[:：–—\-([|>»/]/u.test(behind) || end - first > 1
+    isLink ||
+    end === tokens.length ||
+    last.end >= ownEnd - 1 ||
+    /^\s?[:：–—\-([|>»/\p{So}\p{Sm}]/u.test(behind) ||
+    end - first > 1
   );
 }
 
 /** Words of a name, not a street with its number ("Via Roma 12"). */
 function isPlainName(rest: readonly Token[]): boolean {
   return rest.every(isInName) && rest.filter(({ folded }) => /^\d+$/.test(folded)).length < 2;
+}
+
+/** A cell that holds nothing else labels the next one; one with a link, or above the text, holds what it labels itself. */
+function isLabelledCell(
+  { first, last }: { readonly first: number; readonly last: Token },
+  { block, links, reading }: Pick<Context, 'block' | 'links' | 'reading'>,
+): boolean {
+  if (!CELLS.has(block.tag)) return false;
+  if (isWholeOf(block, first, last)) return true;
+  const place = reading.layout.placeOf(block);
+  if (first > 0 || place === 'inside') return false;
+  return place !== 'end' || links.some((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
 }
 
 function isWholeOf({ text }: Block, first: number, last: Token): boolean {
@@ -101,7 +116,12 @@ function opensClause(
 ): boolean {
   const before = text.slice(tokens[first - 1]?.end ?? 0, tokens[first]?.start ?? 0);
   const behind = text.slice(tokens[end - 1]?.end ?? 0).trimStart();
-  if (LABELLED.test(text) && behind.startsWith(':') && /^\p{Lu}/u.test(tokens[first]?.written ?? '')) return true;
+  if (
+    LABELLED.test(text.slice(0, tokens[first]?.start)) &&
+    behind.startsWith(':') &&
+    /^\p{Lu}/u.test(tokens[first]?.written ?? '')
+  )
+    return true;
   return /(?:[;,–—|/([]| -)\s*$/.test(before) && (behind.startsWith(':') || (end - first > 1 && links.length > 0));
 }
 

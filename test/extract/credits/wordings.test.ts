@@ -105,6 +105,21 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   [`المصدر: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
   [`来源：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
   [`出典：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  ['本文原载于Harbour Notes', ['Harbour Notes']],
+  ['ΠΗΓΗ: Harbour Notes', ['Harbour Notes']],
+  ['Το κείμενο δημοσιεύθηκε αρχικά στην ιστοσελίδα Harbour Notes.', ['Harbour Notes']],
+  [`Διαβάστε το πρωτότυπο άρθρο ${LINK}εδώ</a>`, []],
+  ['Bu yazı ilk kez Harbour Notes sitesinde yayınlanmıştır.', ['Harbour Notes']],
+  [`Makalenin orijinali: ${LINK}buradan</a>`, []],
+  ['Впервые опубликовано на сайте Harbour Notes', ['Harbour Notes']],
+  ['Przedruk z Harbour Notes', ['Harbour Notes']],
+  [`Oryginał: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  // marks and shapes
+  ['This piece was published earlier at Harbour Notes.', ['Harbour Notes']],
+  [`Source ☛ ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`— originally in ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`${LINK}Go to Source</a>`, []],
+  [`Den Originalartikel finden Sie ${LINK}hier</a> (Harbour Notes).`, []],
 ];
 
 /** Lines behind the text that credit nobody. */
@@ -159,6 +174,12 @@ const NO_CREDITS: readonly string[] = [
   'Lo studio è stato pubblicato sulla rivista Harbour Notes.',
   'Este artigo foi publicado às 14h05.',
   'O estudo foi publicado na revista Harbour Notes.',
+  'Featured Image Source: Harbour Notes',
+  'Featured picture source: Harbour Notes',
+  'Η μελέτη δημοσιεύτηκε στο περιοδικό Harbour Notes.',
+  'Bu yazı 3 Mayıs günü yayınlandı.',
+  'Статья была опубликована 3 мая.',
+  'O texto está em vigor no Brasil.',
 ];
 
 const ELSEWHERE: readonly string[] = [
@@ -193,6 +214,16 @@ describe('statements of source', () => {
 
   it.each(NO_CREDITS)('are not read from “%s”', (line) => {
     expect(sources({ end: `<p>${line}</p>` })).toEqual([]);
+  });
+
+  it('are read from a cell with its own label at an edge of the text', () => {
+    const table = `<table><tr><td>Source: ${LINK}Harbour Notes</a></td></tr></table>`;
+    expect(sources({ end: table }).map(({ names }) => names)).toEqual([['Harbour Notes']]);
+  });
+
+  it('are not read from a recommendation among the paragraphs', () => {
+    const line = `<p>Read more: ${LINK}Why the ferry is late (Harbour Notes)</a></p>`;
+    expect(sources({ inside: line })).toEqual([]);
   });
 
   it('are not read from the sources of figures', () => {

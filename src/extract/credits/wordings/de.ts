@@ -56,6 +56,7 @@ export const de: CreditWordings = {
     'originallink|quellenangabe|textquelle|artikelquelle|quellartikel',
   ],
   pointer: [
+    'den|das|zum|der|die? originalartikel|originaltext|originalbeitrag|artikel|text|beitrag im? original? finden|findest|lesen|gibt|konnen|steht|ist|findet *3 hier|unter|auf|bei|im?',
     'zum original|originalartikel|originaltext|originalbeitrag|ganzen|vollstandigen|kompletten artikel|text|beitrag?',
     'originalartikel|originaltext|originalbeitrag|originallink|originalquelle',
     'den|lesen|hier ganzen|vollstandigen|kompletten|originalen|sie artikel|text|beitrag|den lesen|bei|auf|ganzen|vollstandigen? artikel?',

@@ -33,6 +33,7 @@ export const pt: CreditWordings = {
   ],
   originAround: [],
   label: [
+    'este|esta|o|a? artigo|texto|original|materia encontra|pode se|ser? lido|lida|encontrado|encontrada? em|no|na|aqui',
     'fonte|fontes',
     'fonte original',
     'fonte|fontes do|da|deste|desta artigo|noticia|materia|texto',
