@@ -75,6 +75,12 @@ export function rightsSign(text: string, names: readonly string[]): RightsSign {
   return isLikely(kept) || hasPair(kept) ? 'word' : null;
 }
 
+/** True for a line that tells of a picture, a film or a map, and of no text. */
+export function speaksOfPicture(line: string): boolean {
+  const folded = foldedWords(line);
+  return begins(folded, PICTURES) && !begins(folded, TEXTS);
+}
+
 /**
  * False only for a text of which no line holds a sign, with its names or without them: most lines of most pages. Taking
  * names out makes no new words, but it can bring two together.
