@@ -91,7 +91,8 @@ function readPhrases(
 ): { readonly text: string; readonly tokens: readonly Token[]; readonly hits: readonly Hit[] } {
   const tokens = tokensOf(text);
   const hits = findPhrases(tokens, STATEMENT_BOOK);
-  if (next === '' || hits.at(-1)?.end !== tokens.length) return { text, tokens, hits };
+  const last = hits.at(-1);
+  if (next === '' || last?.end !== tokens.length || last.meaning.role === 'nameBefore') return { text, tokens, hits };
   const longer = tokensOf(`${text} ${next}`);
   return { text: `${text} ${next}`, tokens: longer, hits: findPhrases(longer, STATEMENT_BOOK) };
 }

@@ -114,7 +114,13 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   ['Впервые опубликовано на сайте Harbour Notes', ['Harbour Notes']],
   ['Przedruk z Harbour Notes', ['Harbour Notes']],
   [`Oryginał: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  ['この記事はHarbour Notesに掲載されたものです', ['Harbour Notes']],
+  ['Опубликовано на сайте Harbour Notes', ['Harbour Notes']],
+  ['Το παρόν άρθρο αναδημοσιεύεται με την άδεια του Harbour Notes.', ['Harbour Notes']],
   // marks and shapes
+  ['By Ada Moss via Harbour Notes', ['Harbour Notes']],
+  ['Par Ada Moss (via Harbour Notes)', ['Harbour Notes']],
+  ['URL to article: harbour-notes.example', ['harbour-notes.example']],
   ['This piece was published earlier at Harbour Notes.', ['Harbour Notes']],
   [`Source ☛ ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
   [`— originally in ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
@@ -180,6 +186,7 @@ const NO_CREDITS: readonly string[] = [
   'Bu yazı 3 Mayıs günü yayınlandı.',
   'Статья была опубликована 3 мая.',
   'O texto está em vigor no Brasil.',
+  'By Ada Moss via Twitter',
 ];
 
 const ELSEWHERE: readonly string[] = [

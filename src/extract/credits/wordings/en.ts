@@ -68,6 +68,7 @@ export const en: CreditWordings = {
     'was|is|has been? written|penned|authored|prepared for',
   ],
   nameBefore: [
+    'published|ran|carried|posted|printed|released it|this|the article|piece|text|essay|story? first|originally',
     'first|originally published|ran|carried|posted|printed|reported this|the|our story|article|post|piece|report|essay|interview',
     'published|ran|carried|posted|printed this original? story|article|post|piece|report|essay|interview',
     'granted|gave|gives|has|kindly *3 permission to republish|repost|reprint|reproduce|share|use|publish|cross',
@@ -82,6 +83,9 @@ export const en: CreditWordings = {
     },
   ],
   label: [
+    'sourced',
+    'url|link|address to the|this? original|source? article|story|post|page|text',
+    'article|story|page? printed from',
     'attribution|attributed|origin|provenance|outlet to?',
     'repost|reblog|reprint|crosspost',
     'originally|first publication|outlet|home|appearance',
@@ -111,6 +115,7 @@ export const en: CreditWordings = {
     'cross posted',
   ],
   pointer: [
+    'ref|reference',
     'go|jump|link|visit|back to the? original|source *1',
     'to? read|see|view|get the|this|its? full|original|rest|complete|entire|whole of? the|this? article|story|post|piece|text|report? *2 visit|go|click|head|see to|on|over?',
     'full|complete|whole|entire|rest|original article|story|post|text|report|piece|interview|version|essay at|on|here|from|via?',

@@ -1,3 +1,4 @@
+import { asian } from './asian.ts';
 import { de } from './de.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
@@ -10,4 +11,4 @@ import { tr } from './tr.ts';
 import { type CreditWordings } from './wording.ts';
 
 /** Wordings of every language that is read. All are tried on every page: partners credit in a language of their own. */
-export const WORDINGS: readonly CreditWordings[] = [en, fr, es, de, it, pt, el, tr, more];
+export const WORDINGS: readonly CreditWordings[] = [en, fr, es, de, it, pt, el, tr, asian, more];
