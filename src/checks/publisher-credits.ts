@@ -70,11 +70,17 @@ function isOfPicture({ kinds, quote }: CreditStatement): boolean {
 function strengthOf(statement: CreditStatement, subject: Subject, around: Surroundings): CreditStrength | null {
   if (statement.kinds.includes('self')) return null;
   if (statement.kinds.includes('elsewhere')) return around.isNear(statement.block) ? 'reverse' : null;
-  if (statement.belongsTo === 'other' && !around.isInside(statement.block)) return null;
+  if (statement.belongsTo === 'other' && !around.isInside(statement.block))
+    return statement.kinds.includes('source') && isSaidBeside(statement, subject, around) ? 'label' : null;
   if (statement.hiddenBy === 'image') return 'image';
   if (!statement.visible || statement.place === 'head') return 'hidden';
   if (isSiteWide(statement, subject) && !around.isInside(statement.block)) return 'boilerplate';
   return 'named';
+}
+
+/** In an answer right behind the text: who posted the text may have added its source there. */
+function isSaidBeside({ block, visible }: CreditStatement, { page }: Subject, around: Surroundings): boolean {
+  return visible && block !== null && around.isNear(block) && page.blocks[block]?.zone === 'body';
 }
 
 /** Words of the whole site acknowledge no article. */

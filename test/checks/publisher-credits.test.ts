@@ -17,6 +17,7 @@ describe('source-named', () => {
     ['<p>Banner photo from The Review, used under CC BY</p>', 'failed missing'],
     ['<p>This story by The Review is shared under CC BY</p>', 'passed'],
     ['<p>Web address: https://review.example/the-table-of-lamps/7</p>', 'cantTell label-only'],
+    ['<h3>Re: The lamp at the lock</h3><p>Thanks.</p><p>Source: The Review</p>', 'cantTell label-only'],
     ['<p>Section: The Review</p>', 'cantTell label-only'],
     ['<p>Sources</p><ul><li>The Review, 2011</li><li>Lock Board, 2012</li></ul>', 'cantTell label-only'],
     ['<p>Source</p><ul><li>The Review</li></ul>', 'passed'],

@@ -135,6 +135,8 @@ describe('where a statement stands', () => {
     ['end', { end: `<p>${CREDIT}</p>` }, 'end', 'article'],
     ['a box of related articles', { after: `<div class="related"><p>${CREDIT}</p></div>` }, 'outside', 'other'],
     ['a comment of a reader', { after: `<div id="comments"><p>${CREDIT}</p></div>` }, 'outside', 'other'],
+    ['an answer', { after: `<h3>Re: The late ferry</h3><p>${CREDIT}</p>` }, 'outside', 'other'],
+    ['a line about another subject', { end: `<p>Re: your letter</p><p>${CREDIT}</p>` }, 'end', 'article'],
     ['the footer', { footer: '<p>Articles are republished from Harbour Notes.</p>' }, 'footer', 'site'],
   ] as const)('is told: %s', (_name, sketch, place, belongsTo) => {
     expect(statements(sketch)).toMatchObject([{ place, belongsTo, names: ['Harbour Notes'] }]);
