@@ -117,6 +117,11 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   ['この記事はHarbour Notesに掲載されたものです', ['Harbour Notes']],
   ['Опубликовано на сайте Harbour Notes', ['Harbour Notes']],
   ['Το παρόν άρθρο αναδημοσιεύεται με την άδεια του Harbour Notes.', ['Harbour Notes']],
+  [`Leer original ${LINK}aquí</a>`, []],
+  [`Leggi l’originale ${LINK}qui</a>`, []],
+  [`Leia o original ${LINK}aqui</a>`, []],
+  ['Mit freundlicher Genehmigung übernommen von Harbour Notes.', ['Harbour Notes']],
+  ['We repost this article by Ada Moss from Harbour Notes because it deserves readers.', ['Harbour Notes']],
   // marks and shapes
   ['By Ada Moss via Harbour Notes', ['Harbour Notes']],
   ['Par Ada Moss (via Harbour Notes)', ['Harbour Notes']],

@@ -2,6 +2,7 @@ import { type CreditWordings } from './wording.ts';
 
 export const de: CreditWordings = {
   origin: [
+    'mit freundlicher|der? genehmigung|erlaubnis ubernommen|nachgedruckt|veroffentlicht|entnommen von|aus|bei',
     'erschienen bei|auf|am',
     'ein|als nachdruck|auszug|abdruck|crosspost|repost|ubersetzung aus|von|bei|eines|des',
     'veroffentlicht|ubernommen|publiziert|wiedergegeben|gepostet *4 genehmigung|erlaubnis|zustimmung|dank von|der|des|durch|an',

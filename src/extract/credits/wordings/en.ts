@@ -2,6 +2,7 @@ import { type CreditWordings } from './wording.ts';
 
 export const en: CreditWordings = {
   origin: [
+    'we|i? repost|reprint|republish|reproduce|share|carry this|the|an article|piece|essay|story|text|post|report by *4 from',
     'published|appeared|posted|printed|ran earlier|previously|before at|on|in|by',
     'first|originally|initially posted|published|submitted|contributed|sent to',
     'republished|reposted|reprinted|reproduced|syndicated|shared|crossposted|posted|published here? in full|part|whole|its|entirety entirety? from|via|by|with|courtesy',
