@@ -32,7 +32,7 @@ const DATE_WORDS = new Set(
   ).split(' '),
 );
 const LABELS = new Set(
-  'tag tags tagged topic topics category categories label labels filed keyword keywords themen schlagworte schlagworter rubrik etiquetas etiquetado categorias categorie mots cles argomenti marcadores tematicas related more see'.split(
+  'section sections channel tag tags tagged topic topics category categories label labels filed keyword keywords themen schlagworte schlagworter rubrik etiquetas etiquetado categorias categorie mots cles argomenti marcadores tematicas related more see'.split(
     ' ',
   ),
 );
@@ -82,7 +82,7 @@ export function mayBeCredit({ text }: Block, names: readonly string[], title: st
 /** "The article below was written by A. Moss for Lamp News": a note that speaks of this text, whatever else it says. */
 export function mayNote({ text }: Block, names: readonly string[]): boolean {
   if (text.length > MAX_NOTE || findName(text, names)?.exact !== true) return false;
-  const words = wordsOf(text).map(foldWord);
+  const words = wordsOf(withoutPaths(text)).map(foldWord);
   return (
     words.some((word) => TEXTS.has(word)) &&
     !words.some((word) => ABOUT.has(word) || LABELS.has(word) || NEWS.has(word))
@@ -102,7 +102,7 @@ export function unglued(text: string): string {
 export function readBareName(
   { text, tag }: Pick<Block, 'text' | 'tag'>,
   names: readonly string[],
-  article: Pick<Article, 'title' | 'byline'>,
+  article: Pick<Article, 'title' | 'byline' | 'url'>,
 ): BareName {
   if (text.length > MAX_LINE || text.endsWith('?')) return null;
   const hit = findName(text, names);
@@ -120,6 +120,7 @@ export function readBareName(
   const rest = words.filter((word) => !isSmall(word));
   // a title speaks of what its words say
   if (rest.length > 0 && /^h[1-4]$/.test(tag)) return null;
+  if (isOtherAddress(text, hit, article.url)) return 'label';
   if (rest.length <= SPARE_WORDS) return 'credit';
   return isAuthorLine(text, hit, rest) ? 'credit' : null;
 }
@@ -159,9 +160,21 @@ function withoutNames(text: string, hit: NameHit, names: readonly string[]): str
   return text.slice(0, hit.end) + behind;
 }
 
+/** "lampnews.example/other-matter": the address of another page. */
+function isOtherAddress(text: string, { end }: NameHit, url: string): boolean {
+  const path = /^[/?#][^\s)\]]{3,}/.exec(text.slice(end))?.[0].replace(/[.,;:]+$/, '');
+  return path !== undefined && !url.includes(path);
+}
+
+/** The text without what follows hosts in addresses: words of a slug say nothing about the line. */
+function withoutPaths(text: string): string {
+  return text.replace(/(?<=\.[a-z]{2,18})[/?#]\S*/gi, ' ');
+}
+
 function otherWords(text: string, hit: NameHit, authors: readonly string[]): readonly string[] {
   const authorWords = new Set(authors.flatMap((author) => wordsOf(author).map(foldWord)));
-  const others = [...wordsOf(text.slice(0, hit.start)), ...wordsOf(text.slice(hit.end))];
+  const behind = text.slice(hit.end).replace(/^[/?#]\S*/, ' ');
+  const others = [...wordsOf(withoutPaths(text.slice(0, hit.start))), ...wordsOf(withoutPaths(behind))];
   return others.filter((word) => !authorWords.has(foldWord(word)));
 }
 

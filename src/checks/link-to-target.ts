@@ -189,8 +189,8 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
   );
   return page.links.flatMap((link, index) => {
     if (!ofStatements.has(index) && !standsByText(link, subject, around)) return [];
-    const inCredit = ofStatements.has(index);
     const target = targetOfLink(link, subject);
+    const inCredit = ofStatements.has(index) || (leadsToNoArticle(link, target) && isNameByText(link, subject, around));
     return [{ link, target, inCredit, inText: target === 'article' && !inCredit && isInText(link, subject) }];
   });
 }
@@ -212,6 +212,17 @@ function wordsAround({ text }: Link, held: Block): string {
   const at = held.text.indexOf(text);
   const words = at < 0 ? held.text : held.text.slice(Math.max(0, at - NEAR_LINK), at + text.length + NEAR_LINK);
   return words.slice(0, 500);
+}
+
+/** To the home page, into a mail or nowhere. */
+function leadsToNoArticle({ kind }: Link, target: LinkTarget): boolean {
+  return target === 'home' || kind === 'mail' || kind === 'fragment' || kind === 'script';
+}
+
+/** The publisher's name by itself beside the text: whoever put it there meant the source. */
+function isNameByText({ block, text }: Link, { page, publisher }: Subject, around: Surroundings): boolean {
+  if (block === null || !around.isNear(block) || page.blocks[block]?.zone === 'aside') return false;
+  return findName(text, publisherNames(publisher)) !== null;
 }
 
 function standsByText({ block }: Link, { page }: Subject, around: Surroundings): boolean {

@@ -9,6 +9,7 @@ import { type Subject } from './check.ts';
 import { blockEvidence, isForeign, linkEvidence, shorten, surroundings, type Surroundings } from './page-parts.ts';
 import { publisherNames } from './publisher-names.ts';
 import { oncePer } from './remember.ts';
+import { speaksOfPicture } from './rights-words.ts';
 import { markOf } from './site-lines.ts';
 
 /**
@@ -55,20 +56,31 @@ function fromStatements(subject: Subject, around: Surroundings): readonly Publis
   return subject.page.creditStatements.flatMap((statement) => {
     // What the head says to machines about the address acknowledges nobody before a reader.
     if (statement.place === 'head' && !statement.kinds.includes('source')) return [];
-    if (!findName(`${statement.quote} | ${statement.names.join(' | ')}`, names)) return [];
+    if (!findName(`${statement.quote} | ${statement.names.join(' | ')}`, names) || isOfPicture(statement)) return [];
     const strength = strengthOf(statement, subject, around);
     return strength === null ? [] : [{ strength, evidence: statementEvidence(statement), block: statement.block }];
   });
 }
 
+/** "Banner photo from X, used under CC BY": terms of a picture, in words that name no source of the text. */
+function isOfPicture({ kinds, quote }: CreditStatement): boolean {
+  return !kinds.includes('source') && !kinds.includes('copyright') && speaksOfPicture(quote);
+}
+
 function strengthOf(statement: CreditStatement, subject: Subject, around: Surroundings): CreditStrength | null {
   if (statement.kinds.includes('self')) return null;
   if (statement.kinds.includes('elsewhere')) return around.isNear(statement.block) ? 'reverse' : null;
-  if (statement.belongsTo === 'other' && !around.isInside(statement.block)) return null;
+  if (statement.belongsTo === 'other' && !around.isInside(statement.block))
+    return statement.kinds.includes('source') && isSaidBeside(statement, subject, around) ? 'label' : null;
   if (statement.hiddenBy === 'image') return 'image';
   if (!statement.visible || statement.place === 'head') return 'hidden';
   if (isSiteWide(statement, subject) && !around.isInside(statement.block)) return 'boilerplate';
   return 'named';
+}
+
+/** In an answer right behind the text: who posted the text may have added its source there. */
+function isSaidBeside({ block, visible }: CreditStatement, { page }: Subject, around: Surroundings): boolean {
+  return visible && block !== null && around.isNear(block) && page.blocks[block]?.zone === 'body';
 }
 
 /** Words of the whole site acknowledge no article. */

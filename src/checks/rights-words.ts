@@ -59,14 +59,10 @@ const LIFE = new Set(
   ),
 );
 const QUOTED = /[“„«‘"][^“”„«»"’]{3,90}[”“»’"]/gu;
-const UNPARTED_LETTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const APART =
-  /(?<=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})(?=\p{sc=Latin})|(?<=\p{sc=Latin})(?=\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul})/gu;
 const MOST_NAMES = 4;
 
 /** A line that names one of `names` and holds a sign of rights besides: how sure the sign is; null for any other line. */
-export function rightsSign(line: string, names: readonly string[]): RightsSign {
-  const text = UNPARTED_LETTER.test(line) ? line.replace(APART, ' ') : line;
+export function rightsSign(text: string, names: readonly string[]): RightsSign {
   if (!mayHoldSign(text)) return null;
   const others = withoutNames(text, names);
   if (others === null) return null;
@@ -77,6 +73,12 @@ export function rightsSign(line: string, names: readonly string[]): RightsSign {
   if (SYMBOL.test(others) || UNPARTED.test(others) || begins(kept, SURE)) return 'sign';
   if (kept.some((word) => LIFE.has(word))) return null;
   return isLikely(kept) || hasPair(kept) ? 'word' : null;
+}
+
+/** True for a line that tells of a picture, a film or a map, and of no text. */
+export function speaksOfPicture(line: string): boolean {
+  const folded = foldedWords(line);
+  return begins(folded, PICTURES) && !begins(folded, TEXTS);
 }
 
 /**

@@ -13,9 +13,9 @@ const LEAD =
   /^(?:(?:article|story|report|words|text|texte|texto|testo|author|autor|autora|auteur|autore)?\s*(?:(?:written|posted|published|authored|reported) )?by\b|(?:author|autor|autora|auteure?|autore|autrice|text|texte|texto|testo|redaktion|from)\s*:|(?:escrito|publicado|scritto|pubblicato|écrit|publié|verfasst|geschrieben) (?:por|da|par|von)\b)\s*:?\s*/iu;
 /** As short as these are, they begin names too: they lead only where two words or more follow. */
 const PREPOSITION = /^(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]a|[Dd]e|[Dd]oor)\s+(?=\p{Lu}\S*\s+\S)/u;
-/** Where a date, a count or a word of the page follows the names. */
+/** Where a date, a time of day, a count or a word of the page follows the names. */
 const TAIL =
-  /[|•·]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?: de)? \p{L}{3,10}\.?(?: de)? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d+ min|(?:updated|published|posted|actualizado|aktualisiert|mis à jour|aggiornato|atualizado)(?:$|[\s:])/iu;
+  /[|•·]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?: de)? \p{L}{3,10}\.?(?: de)? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2} ?[ap]\.?m\b|\d+ min|(?:updated|published|posted|actualizado|aktualisiert|mis à jour|aggiornato|atualizado)(?:$|[\s:])/iu;
 /** What programs write where nobody gave a name. */
 const NOBODY =
   /^(?:admin|administrator|undefined|null|none|unknown|anonymous|guest|root|user|author|autor|auteur|autore)$/i;

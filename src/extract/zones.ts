@@ -29,6 +29,9 @@ const MAX_NAMES = 400;
 /** Less prose than this beside a thread of comments is no article. */
 const MIN_ARTICLE = 1500;
 
+/** Paragraphs right before a footer that make it their own. */
+const OWN_PARAGRAPHS = 2;
+
 /** So deep in a button a heading may stand. */
 const OPENER_DEPTH = 3;
 const MAX_QUESTION = 300;
@@ -114,7 +117,8 @@ class PlaceReader {
     const byName = byTag === undefined || byTag === 'aside' ? this.#named(names) : null;
     const zone = byRole ?? byName ?? byTag ?? null;
     // An article's own header and footer hold its title, byline and credit.
-    return outer.inArticle && (zone === 'header' || element.name === 'footer') ? null : zone;
+    if (element.name === 'footer') return outer.inArticle || followsParagraphs(element) ? null : zone;
+    return outer.inArticle && zone === 'header' ? null : zone;
   }
 
   /** A thread may well be longer than its article. */
@@ -154,6 +158,19 @@ class PlaceReader {
     }
     return limit;
   }
+}
+
+/** Right behind paragraphs of a part of the page, where no site puts its own footer. */
+function followsParagraphs(element: PageElement): boolean {
+  const parent = parentOf(element);
+  if (parent === null || ROOTS.has(parent.name)) return false;
+  let before = element.previous;
+  for (let count = 0; count < OWN_PARAGRAPHS; count += 1) {
+    if (before?.name === 'hr') before = before.previous;
+    if (before?.name !== 'p') return false;
+    before = before.previous;
+  }
+  return true;
 }
 
 function namesOf(element: PageElement): string {

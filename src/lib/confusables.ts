@@ -10,7 +10,20 @@ const LATIN: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The text with every look-alike letter replaced by the Latin one; same number of UTF-16 units. */
-export function withoutConfusables(text: string): string {
-  return text.replace(/[\u0131\u0251\u0261\u0370-\u052F]/g, (letter) => LATIN.get(letter) ?? letter);
+const ANY_LATIN = /\p{sc=Latin}/u;
+const GREEK_OR_CYRILLIC = /[\u0370-\u052F]/g;
+
+/**
+ * The word with every look-alike letter replaced by the Latin one; same number of UTF-16 units. A word with letters that no
+ * Latin one looks like is one of its own script: its capitals ("В") look like others than its small letters ("в").
+ */
+export function withoutConfusables(word: string): string {
+  const plain = isOfOwnScript(word) ? word.toLowerCase() : word;
+  return plain.replace(/[\u0131\u0251\u0261\u0370-\u052F]/g, (letter) => LATIN.get(letter) ?? letter);
+}
+
+function isOfOwnScript(word: string): boolean {
+  if (ANY_LATIN.test(word)) return false;
+  const shown = word === word.toUpperCase() ? word : word.toLowerCase();
+  return shown.match(GREEK_OR_CYRILLIC)?.some((letter) => !LATIN.has(letter)) ?? false;
 }

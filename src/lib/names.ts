@@ -1,6 +1,6 @@
 import { withoutConfusables } from './confusables.ts';
 import { editDistance } from './nearest.ts';
-import { INVISIBLE } from './word-chars.ts';
+import { INVISIBLE, partsByScript } from './word-chars.ts';
 
 /** A name found in a text. `start` and `end` are UTF-16 offsets in the text as given. */
 export interface NameHit {
@@ -48,8 +48,8 @@ const WHOLE_TITLE = 28;
 export function foldWord(word: string): string {
   // Most words of most pages: nothing of the rest can change them.
   if (PLAIN.test(word)) return word.toLowerCase();
-  const plain = withoutConfusables(word.normalize('NFKC').replace(INVISIBLE, ''));
-  return plain.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+  const bare = word.normalize('NFKC').replace(INVISIBLE, '').normalize('NFD').replace(/\p{M}/gu, '');
+  return withoutConfusables(bare).toLowerCase().replaceAll('ß', 'ss');
 }
 
 /** A name as one comparable key: `Global-Research`, `GlobalResearch` and `GLOBAL  RESEARCH` are the same. */
@@ -275,9 +275,8 @@ function wordsOf(text: string): readonly Word[] {
       continue;
     }
     if (start < 0) continue;
-    const written = text.slice(start, at);
-    const folded = seen === LATIN ? written.toLowerCase() : foldWord(written);
-    if (folded !== '') words.push({ folded, start, end: at, letters: lettersOf(folded) });
+    if (seen === LATIN) words.push(toWord(text.slice(start, at).toLowerCase(), start, at));
+    else words.push(...foreignWords(text.slice(start, at), start));
     start = -1;
   }
   return words;
@@ -299,8 +298,16 @@ function classOf(unit: number): number {
 }
 
 function wordsWithPairs(text: string): readonly Word[] {
-  return Array.from(text.matchAll(WORD), ({ 0: written, index: start }) => {
-    const folded = foldWord(written);
-    return { folded, start, end: start + written.length, letters: lettersOf(folded) };
-  }).filter(({ folded }) => folded !== '');
+  return Array.from(text.matchAll(WORD), ({ 0: written, index: start }) => foreignWords(written, start)).flat();
+}
+
+/** What stands between two blanks, parted where scripts without blanks meet others. */
+function foreignWords(run: string, offset: number): readonly Word[] {
+  return partsByScript(run)
+    .map(({ start, end }) => toWord(foldWord(run.slice(start, end)), offset + start, offset + end))
+    .filter(({ folded }) => folded !== '');
+}
+
+function toWord(folded: string, start: number, end: number): Word {
+  return { folded, start, end, letters: lettersOf(folded) };
 }

@@ -49,3 +49,20 @@ export function forEachWord(text: string, take: (start: number, end: number, isP
     else at += 1;
   }
 }
+
+const WITHOUT_BLANKS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}';
+const IS_WITHOUT_BLANKS = new RegExp(`[${WITHOUT_BLANKS}]`, 'u');
+const SEAM = new RegExp(
+  `(?<=[${WITHOUT_BLANKS}])(?=[\\p{sc=Latin}\\d])|(?<=[\\p{sc=Latin}\\d])(?=[${WITHOUT_BLANKS}])`,
+  'gu',
+);
+
+/**
+ * The parts of a run of word characters, as offsets: Chinese, Japanese, Korean and Thai are written without blanks against a
+ * Latin name ("本文原载于Lamp"), which is a word all the same.
+ */
+export function partsByScript(run: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!IS_WITHOUT_BLANKS.test(run)) return [{ start: 0, end: run.length }];
+  const seams = [0, ...Array.from(run.matchAll(SEAM), ({ index }) => index), run.length];
+  return seams.slice(1).map((end, at) => ({ start: seams[at] ?? 0, end }));
+}

@@ -32,6 +32,9 @@ describe('readByline', () => {
     'Ada Moss 3 de marzo de 2026',
     'Ada Moss 2026-03-03',
     'Ada Moss Updated: yesterday',
+    'Ada Moss 1:39 PM ET',
+    'Ada Moss, 13h05',
+    'Ada Moss 9 a.m.',
   ])('reads the name alone: %s', (shown) => {
     expect(bylineOf(`<div class="byline">${shown}</div>`)).toBe('Ada Moss');
   });

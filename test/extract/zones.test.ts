@@ -51,6 +51,15 @@ describe('placeBlocks', () => {
     },
   );
 
+  it.each([
+    ['body', 'behind its paragraphs', `<div class="entry">${PROSE.join('')}<footer><p>${WORDS}</p></footer></div>`],
+    ['footer', 'behind parts of the page', `<div><div>${PROSE.join('')}</div><footer><p>${WORDS}</p></footer></div>`],
+    ['footer', 'at the end of the body', `${PROSE.join('')}<footer><p>${WORDS}</p></footer>`],
+  ])('takes a footer for %s %s', (zone, _where, html) => {
+    const { blocks } = readHtml(`<body><h1>The ferry is sold</h1>${html}</body>`);
+    expect(blocks.find(({ text }) => text === WORDS)?.zone).toBe(zone);
+  });
+
   it('does not believe the name of a part that holds the text of the page', () => {
     const html = `<body><h1>The ferry is sold</h1><div class="related-content">${PROSE.join('')}</div></body>`;
     const { blocks, text } = readHtml(html);

@@ -9,6 +9,9 @@ describe('sameName', () => {
     ['Global Research', 'Gl\u200Bobal Rese\u00ADarch'],
     ['Global Research', 'Glоbаl Rеsеаrch'], // Cyrillic о, а, е
     ['Global Research', 'Global Reserach'],
+    ['Первоисточник', 'ПЕРВОИСТОЧНИК'],
+    ['Текст', 'текст'],
+    ['Πηγή', 'ΠΗΓΗ'],
     ['El Periódico', 'El Periodico'],
     ['The Lamp Post', 'Lamp Post'],
     ['Ｌａｍｐ Post', 'Lamp Post'],
@@ -46,6 +49,15 @@ describe('findName', () => {
   it('finds no name across the end of a sentence', () => {
     expect(findName('It went global. Research followed.', ['Global Research'])).toBeNull();
   });
+
+  it.each(['本文原载于Lamp News', 'この記事はLamp Newsに掲載されました', 'Lamp News에서 옮김', '来源：Lamp News网'])(
+    'finds a Latin name written against words of a script without blanks: %s',
+    (text) => {
+      const hit = findName(text, ['Lamp News']);
+      expect(hit).toMatchObject({ written: 'Lamp News', exact: true });
+      expect(text.slice(hit?.start, hit?.end)).toBe('Lamp News');
+    },
+  );
 
   it('finds short names in capitals only', () => {
     expect(findName('Originally on RT', ['RT'])?.written).toBe('RT');

@@ -10,27 +10,34 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
-const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)`;
+const RIGHTS = String.raw`copyright(?:s|ed)?|urheberrechte?|derechos de autor|droits d.auteur|diritti d.autore|direitos (?:autorais|de autor)|auteursrecht(?:en)?|prawa autorskie|autorská práva|drepturi(?:le)? de autor|upphovsrätt(?:en)?|telif hak(?:kı|ları)|szerzői jog(?:ok)?|авторск(?:ое|ие|их) прав[оа]?|πνευματικά δικαιώματα|(?:版[权權]|著作[权權])所有|版[权權](?:[归歸屬属]|(?=[:：]))|著作権(?:者)?(?=[:：])|правообладатель|copr\.(?= )|저작권(?:자)?|حقوق (?:النشر|الطبع|التأليف)(?: والنشر| محفوظة)?`;
+/** "of this article", between rights and where they lie. */
+const OF_ARTICLE = String.raw`(?:(?:de|del|du|do|da|des|di|d.|an|on|to|of|in) ?\S{0,7} (?:article|texte|art[ií]culo|texto|artigo|articolo|testo|artikel|text|beitrag) )?`;
 /** "All rights reserved", "Alle Rechte bei": a mark where a name stands with it. */
-const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned| ?:)|(?:droits|derechos|rechte|rechteinhaber|rechteinhaberin|diritti|direitos) ?:|(?:propiedad intelectual de|propriété intellectuelle de|proprietà intellettuale di|propriedade intelectual de)|(?:tous )?(?:les )?droits (?:de reproduction )?(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte vorbehalten|(?:tutti )?(?:i )?diritti (?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) (?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
+const RESERVED = String.raw`(?:all )?rights(?: are)?(?: reserved| belong| remain| retained| held| owned| ?:)|(?:droits|derechos|rechte|rechteinhaber|rechteinhaberin|diritti|direitos) ?:|(?:propiedad intelectual de|propriété intellectuelle de|proprietà intellettuale di|propriedade intelectual de)|(?:tous )?(?:les )?droits (?:de reproduction )?${OF_ARTICLE}(?:sont )?(?:réservés|appartiennent|reviennent)|alle rechte|rechte ${OF_ARTICLE}(?:vorbehalten|liegen|gehören)|(?:tutti )?(?:i )?diritti ${OF_ARTICLE}(?:sono )?(?:riservati|appartengono)|(?:todos )?(?:los |os )?(?:derechos|direitos) ${OF_ARTICLE}(?:reservados|pertenecen|pertencem)|alle rechten voorbehouden|все права (?:защищены|принадлежат)|wszelkie prawa zastrzeżone`;
 const ANY_MARK = new RegExp(`[©Ⓒⓒ]|\\( ?c ?\\)|${RIGHTS}|${RESERVED}`, 'i');
 /** Every mark has one of these in it. */
 const MARK_STEMS = new StemSet(
-  '(c)|( c )|copyright|urheberrecht|derechos|droits|diritti|direitos|rights|recht|propiedad int|propri|prawa|права'.split(
+  '(c)|( c )|copyright|urheberrecht|derechos|droits|diritti|direitos|rights|recht|propiedad int|propri|prawa|prava|práva|права|право|прав|drepturi|upphovsr|telif|szerz|δικαι|copr|版|著作|저작|حقوق'.split(
     '|',
   ),
 );
 const RESERVED_MARK = new RegExp(`(?<![\\p{L}])(?:${RESERVED})(?![\\p{L}])`, 'iu');
-const MARK = new RegExp(`©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|\\b(?:${RIGHTS})\\b`, 'iu');
+const MARK = new RegExp(
+  `©|\\(c\\)(?= ?(?:\\d{4}|\\p{Lu}|copyright))|(?<![\\p{L}\\d_])(?:${RIGHTS})(?![\\p{L}\\d_])`,
+  'iu',
+);
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
 /** What is neither holder nor year. */
-const NOISE =
-  /©|\(c\)|copyright(?:s|ed)?|\burheberrechte?\b|\bderechos de autor\b|\bdroits d.auteur\b|\bdiritti d.autore\b|\bdireitos (?:autorais|de autor)\b|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?/giu;
+const NOISE = new RegExp(
+  String.raw`©|\(c\)|(?<!\p{L})(?:${RIGHTS})(?!\p{L})|\b(?:all|some) rights reserved\b.*|\btous droits réservés\b.*|\btodos los derechos\b.*|\btodos os direitos\b.*|\btutti i diritti\b.*|\balle rechte\b.*|\bused (?:with|by) permission\b.*|\bthe (?:original )?(?:url|source)\b.*|(?<!\d)(?:19|20)\d{2}(?!\d)(?: ?[-–—] ?(?:\d{2,4}|present|today|heute))?`,
+  'giu',
+);
 const RESERVED_WORDS = new RegExp(`(?:${RESERVED})`, 'giu');
 /** A line that reserves rights and names who holds them is no longer than this. */
 const MAX_RESERVED = 160;
 const LEADING =
-  /^(?:[\s,:;.|/–—-]|(?:(?:of|for|to|on|in) (?:this|the) (?:article|text|story|post|piece|work)|by|of|for|to|with|in|on|von|par|por|pour|di|de|da|do|del|text|texte|testo|texto|is|are|the article|article|held|owned|retained|reserved|remains?|remain|rests|lies|stays|vested|belongs?|owners?|holders?|notice|statement|inhaber|bei|liegen|liegt|gehören|gehört|vorbehalten|à|a|au|al|appartenant|protected|protégé|protegido|protetto|geschützt|appartiennent|appartient|pertenecen|pertenece|pertencem|pertence|appartengono|appartiene)(?=[\s:]))+/iu;
+  /^(?:[\s,:;.|/–—-]|(?:(?:of|for|to|on|in) (?:this|the) (?:original(?: (?:article|text|work))?|article|text|story|post|piece|work)|(?:materials?|property|work|content) of|the authors?|resides|vests|revient|принадлежат|принадлежит|należą|do|behoren|berusten|bij|aan|ανήκουν|στο|στη|στην|του|της|by|of|for|to|with|in|on|von|par|por|pour|di|de|da|do|del|text|texte|testo|texto|is|are|the article|article|held|owned|retained|reserved|remains?|remain|rests|lies|stays|vested|belongs?|owners?|holders?|notice|statement|inhaber|bei|liegen|liegt|gehören|gehört|vorbehalten|à|a|au|al|appartenant|protected|protégé|protegido|protetto|geschützt|appartiennent|appartient|pertenecen|pertenece|pertencem|pertence|appartengono|appartiene)(?=[\s:,]))+/iu;
 const TRAILING = /[\s,:;.|/–—()-]+$/u;
 const COMPANY = /^(?:inc|llc|ltd|gmbh|co|corp|ag|s\.?a|s\.?l|plc|jr|sr|limited|kg|lda)\b\.?/i;
 const MAX_LINE = 260;
@@ -51,7 +58,7 @@ const PICTURED =
 const SPARE_WORDS = 3;
 /** What follows the word: a year, a sign or a name, perhaps behind "by". */
 const HOLDER_START =
-  /^[\s:,;.–—-]{0,4}(?:(?:notice|is|are|by|of|for|to|in|this|the|article|text|story|post|held|owned|belongs|von|bei|par|por|di|de|del|da|do|cet|ce|este|dieses|artikels)[\s:]+){0,5}(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu}|www\.|[\p{Ll}\d-]+\.\p{Ll})/u;
+  /^[\s:,;.–—-]{0,4}(?:(?:notice|is|are|by|of|for|to|in|this|the|original|article|text|story|post|held|owned|belongs|von|bei|par|por|di|de|del|da|do|cet|ce|este|dieses|artikels)[\s:]+){0,5}(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu}|www\.|[\p{Ll}\d-]+\.\p{Ll})/u;
 const OPENS_NAME = /^(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu})/u;
 const USUAL: ReadonlySet<string> = new Set(
   (
@@ -109,7 +116,8 @@ function markIn(text: string): RegExpExecArray | null {
 export function parseCopyright(line: string): CopyrightLine {
   const years = Array.from(line.matchAll(YEAR), ([year]) => Number(year));
   const before = holdersIn(line.replace(NOISE, ' '));
-  const holders = before.length > 0 ? before : holdersIn(line.replace(RESERVED_WORDS, ' ').replace(NOISE, ' '));
+  const isRead = before.length > 0 && !RESERVED_MARK.test(before[0] ?? '');
+  const holders = isRead ? before : holdersIn(line.replace(RESERVED_WORDS, ' ').replace(NOISE, ' '));
   return { holders, years: [...new Set(years)] };
 }
 

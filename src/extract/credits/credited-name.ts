@@ -29,7 +29,7 @@ const LEADS: ReadonlySet<string> = new Set(
   'by in at on from via bei auf in im von par sur dans chez por en da su sul em no na pelo pela'.split(' '),
 );
 const AHEAD = /^[\s,"“”«»’'()–—-]*(?:\p{L}+[\s,]*){0,3}$/u;
-const GAP = /^[\s"“”„«»‘’'`([:：|*_–—《「-]*$/u;
+const GAP = /^[\s"“”„«»›‘’'`([:：|*_–—《「>/\p{So}\p{Sm}-]*$/u;
 
 /** The name that stands behind a wording, as written; null where none does. */
 export function nameBehind(search: NameSearch): string | null {

@@ -17,6 +17,15 @@ const MOST_LINES = 12;
 /** Blocks behind the text within which a footer may be its own. */
 const OWN_FOOTER = 6;
 
+/** What boards write before the title of what is answered. */
+const ANSWER = /^(?:re|aw|antw|sv|rif|odp|отв|ynt|απ) ?[:：] ?/iu;
+const MAX_SUBJECT = 200;
+/** Characters by which a title is known again. */
+const SUBJECT = 24;
+const MIN_SUBJECT = 6;
+/** Lines "Re: …" about other things. */
+const MOST_TRIES = 20;
+
 /** Where the article stands among the blocks. */
 export interface Layout {
   readonly first: number;
@@ -34,7 +43,8 @@ type LayoutPage = Pick<Page, 'blocks' | 'title'>;
 /** Reads the layout off main blocks and headings. */
 export function readLayout(page: LayoutPage): Layout {
   const { blocks } = page;
-  const main = blocks.filter((block) => block.main);
+  const answers = startOfAnswers(page);
+  const main = blocks.filter((block) => block.main && block.index < answers);
   const first = main[0]?.index ?? 0;
   const last = main.at(-1)?.index ?? blocks.length - 1;
   const title = titleBlock(page, first);
@@ -45,6 +55,7 @@ export function readLayout(page: LayoutPage): Layout {
   const placeOf = (block: Block): CreditPlace => {
     const { index, zone } = block;
     if (zone === 'head') return 'head';
+    if (index >= answers) return zone === 'footer' ? 'footer' : 'outside';
     if (index < title) return zone === 'nav' || index < title - BEFORE ? 'outside' : 'above-title';
     if (index < first) return 'byline';
     if (index <= edge.top) return 'top';
@@ -54,6 +65,7 @@ export function readLayout(page: LayoutPage): Layout {
   };
   const belongingOf = (block: Block): Belonging => {
     const { index, zone } = block;
+    if (index >= answers) return zone === 'footer' || zone === 'nav' ? 'site' : 'other';
     if (isOwnFooter(block)) return 'article';
     if (zone === 'footer' || zone === 'nav') return index > title && index < last ? 'article' : 'site';
     if (zone === 'comments' || zone === 'related') return 'other';
@@ -62,6 +74,26 @@ export function readLayout(page: LayoutPage): Layout {
     return zone === 'aside' && (index < first - ADJACENT || index > last + ADJACENT) ? 'other' : 'article';
   };
   return { first, last, top: edge.top, title, placeOf, belongingOf };
+}
+
+/** Where others begin to answer on a board: "Re: …" with the title behind the larger part of the text; else behind the page. */
+function startOfAnswers({ blocks, title }: LayoutPage): number {
+  const wanted = title === null ? '' : normaliseText(title);
+  let [before, tries] = [0, 0];
+  for (const { text, main, index, hiddenBy } of blocks) {
+    if (main) before += text.length;
+    if (before === 0 || hiddenBy !== null || text.length > MAX_SUBJECT || !ANSWER.test(text)) continue;
+    if ((tries += 1) > MOST_TRIES) break;
+    const subject = normaliseText(text.replace(ANSWER, '')).slice(0, SUBJECT);
+    if (subject.length < MIN_SUBJECT || !(wanted.includes(subject) || isHeading(subject, blocks, index))) continue;
+    const behind = blocks.slice(index).reduce((sum, block) => sum + (block.main ? block.text.length : 0), 0);
+    return behind < before ? index : blocks.length;
+  }
+  return blocks.length;
+}
+
+function isHeading(subject: string, blocks: readonly Block[], end: number): boolean {
+  return blocks.slice(0, end).some(({ tag, text }) => /^h[1-4]$/.test(tag) && normaliseText(text).startsWith(subject));
 }
 
 /** Where the footer of the site begins: the last run of blocks that are one. */

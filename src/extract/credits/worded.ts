@@ -1,5 +1,6 @@
 import { type CreditKind } from '../../domain/credit-statement.ts';
 import { type Block } from '../../domain/page.ts';
+import { foldWord } from '../../lib/names.ts';
 import { normaliseText } from '../../lib/text.ts';
 import { whenAsked } from '../../lib/when-asked.ts';
 import { STATEMENT_BOOK, TRAIT_BOOK, type Trait, WORDS } from './book.ts';
@@ -19,11 +20,17 @@ const TITLE = 40;
 const MIN_TITLE = 8;
 /** A longer label is a sentence. */
 const MAX_GLUED = 20;
+/** A longer link under "Read more" is a headline, whoever is named in it. */
+const NAME_WORDS = 5;
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'at on from in via of sur dans chez de en su sul da do dal em no na bei auf im von'.split(' '),
 );
 
-const ORIGINAL = /^(?:sourc|origin|quell|fuente|font)/;
+/** "Read the original": beginnings of words that call what a link leads to the source. */
+const ORIGINAL =
+  'sourc origin quell fuente font πρωτότυπ αρχικ αυθεντικ orijin orjin asl kayna oryginał źródł оригинал первоисточ oorspronk bron eredet izvor الأصل المصدر מקור 原文 元記事 원문'
+    .split(' ')
+    .map(foldWord);
 
 const PICTURE_LINES: ReadonlySet<string> = new Set(['figcaption', 'figure', 'caption']);
 
@@ -84,7 +91,8 @@ function readPhrases(
 ): { readonly text: string; readonly tokens: readonly Token[]; readonly hits: readonly Hit[] } {
   const tokens = tokensOf(text);
   const hits = findPhrases(tokens, STATEMENT_BOOK);
-  if (next === '' || hits.at(-1)?.end !== tokens.length) return { text, tokens, hits };
+  const last = hits.at(-1);
+  if (next === '' || last?.end !== tokens.length || last.meaning.role === 'nameBefore') return { text, tokens, hits };
   const longer = tokensOf(`${text} ${next}`);
   return { text: `${text} ${next}`, tokens: longer, hits: findPhrases(longer, STATEMENT_BOOK) };
 }
@@ -194,10 +202,14 @@ function fromPointer(hit: Hit, context: Context): Draft | null {
   if (block.text.length > SHORT_BLOCK && reading.layout.placeOf(block) === 'inside') return null;
   const foreign = links.filter((link) => leadsElsewhere(link, reading.site) && isDeep(link.url));
   const leads = PREPOSITIONS.has(tokens[hit.end - 1]?.folded ?? '');
-  const telling = foreign.find(({ text, url }) => isNamedLike(text, url) || isAddress(text))?.text ?? null;
+  const says = tokens.slice(hit.first, hit.end).some(({ folded }) => ORIGINAL.some((stem) => folded.startsWith(stem)));
+  // "Read more: …" among the paragraphs recommends another text
+  if (!says && reading.layout.placeOf(block) === 'inside') return null;
+  const isTelling = ({ text, url }: IndexedLink): boolean =>
+    isAddress(text) || (isNamedLike(text, url) && (says || tokensOf(text).length <= NAME_WORDS));
+  const telling = foreign.find(isTelling)?.text ?? null;
   const name = leads ? nameBehind({ text: sentence.text, tokens, at: hit.end, links }) : telling;
   const isOwn = name !== null && reading.site.isOwnName(name);
-  const says = tokens.slice(hit.first, hit.end).some(({ folded }) => ORIGINAL.test(folded));
   if (foreign.length === 0) {
     if (name !== null && !isOwn && isLine(context)) return withKinds(['source'], [name], context);
     return says && links.some(({ url }) => isDeep(url)) ? withKinds(['self'], [], context) : null;

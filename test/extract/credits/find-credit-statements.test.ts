@@ -95,6 +95,13 @@ describe('copyright lines', () => {
     ['Copyright Harbour Notes', ['Harbour Notes'], []],
     ['Copyright 2015.', [], [2015]],
     ['© 2019 Hafenblatt. Alle Rechte vorbehalten.', ['Hafenblatt'], [2019]],
+    ['Copyright of the original: Harbour Notes', ['Harbour Notes'], []],
+    ['Copyright remains with the author, Ada Moss.', ['Ada Moss'], []],
+    ['Les droits de cet article appartiennent à Harbour Notes.', ['Harbour Notes'], []],
+    ['Πνευματικά δικαιώματα: Harbour Notes', ['Harbour Notes'], []],
+    ['Авторские права принадлежат Harbour Notes', ['Harbour Notes'], []],
+    ['Prawa autorskie: Harbour Notes, 2019', ['Harbour Notes'], [2019]],
+    ['Auteursrecht: Harbour Notes', ['Harbour Notes'], []],
   ])('give their holders and years: “%s”', (line, holders, years) => {
     const found = statements({ end: `<p>${line}</p>` }).filter(({ kinds }) => kinds.includes('copyright'));
     expect(found.map((one) => [one.holders, one.years, one.belongsTo])).toEqual([[holders, years, 'article']]);
@@ -104,6 +111,8 @@ describe('copyright lines', () => {
     'Copyright law is a difficult subject, said the captain.',
     'Please read our copyright policy.',
     'Copying is an infringement of copyright.',
+    'Les droits de cet homme n’ont jamais été lus à la barre.',
+    'O prawach autorskich wiemy mało.',
   ])('are not read from words about copyright: “%s”', (line) => {
     expect(statements({ end: `<p>${line}</p>` }).filter(({ kinds }) => kinds.includes('copyright'))).toEqual([]);
   });
@@ -126,6 +135,8 @@ describe('where a statement stands', () => {
     ['end', { end: `<p>${CREDIT}</p>` }, 'end', 'article'],
     ['a box of related articles', { after: `<div class="related"><p>${CREDIT}</p></div>` }, 'outside', 'other'],
     ['a comment of a reader', { after: `<div id="comments"><p>${CREDIT}</p></div>` }, 'outside', 'other'],
+    ['an answer', { after: `<h3>Re: The late ferry</h3><p>${CREDIT}</p>` }, 'outside', 'other'],
+    ['a line about another subject', { end: `<p>Re: your letter</p><p>${CREDIT}</p>` }, 'end', 'article'],
     ['the footer', { footer: '<p>Articles are republished from Harbour Notes.</p>' }, 'footer', 'site'],
   ] as const)('is told: %s', (_name, sketch, place, belongsTo) => {
     expect(statements(sketch)).toMatchObject([{ place, belongsTo, names: ['Harbour Notes'] }]);

@@ -105,6 +105,32 @@ const CREDITS: readonly (readonly [string, readonly string[]])[] = [
   [`المصدر: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
   [`来源：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
   [`出典：${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  ['本文原载于Harbour Notes', ['Harbour Notes']],
+  ['ΠΗΓΗ: Harbour Notes', ['Harbour Notes']],
+  ['Το κείμενο δημοσιεύθηκε αρχικά στην ιστοσελίδα Harbour Notes.', ['Harbour Notes']],
+  [`Διαβάστε το πρωτότυπο άρθρο ${LINK}εδώ</a>`, []],
+  ['Bu yazı ilk kez Harbour Notes sitesinde yayınlanmıştır.', ['Harbour Notes']],
+  [`Makalenin orijinali: ${LINK}buradan</a>`, []],
+  ['Впервые опубликовано на сайте Harbour Notes', ['Harbour Notes']],
+  ['Przedruk z Harbour Notes', ['Harbour Notes']],
+  [`Oryginał: ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  ['この記事はHarbour Notesに掲載されたものです', ['Harbour Notes']],
+  ['Опубликовано на сайте Harbour Notes', ['Harbour Notes']],
+  ['Το παρόν άρθρο αναδημοσιεύεται με την άδεια του Harbour Notes.', ['Harbour Notes']],
+  [`Leer original ${LINK}aquí</a>`, []],
+  [`Leggi l’originale ${LINK}qui</a>`, []],
+  [`Leia o original ${LINK}aqui</a>`, []],
+  ['Mit freundlicher Genehmigung übernommen von Harbour Notes.', ['Harbour Notes']],
+  ['We repost this article by Ada Moss from Harbour Notes because it deserves readers.', ['Harbour Notes']],
+  // marks and shapes
+  ['By Ada Moss via Harbour Notes', ['Harbour Notes']],
+  ['Par Ada Moss (via Harbour Notes)', ['Harbour Notes']],
+  ['URL to article: harbour-notes.example', ['harbour-notes.example']],
+  ['This piece was published earlier at Harbour Notes.', ['Harbour Notes']],
+  [`Source ☛ ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`— originally in ${LINK}Harbour Notes</a>`, ['Harbour Notes']],
+  [`${LINK}Go to Source</a>`, []],
+  [`Den Originalartikel finden Sie ${LINK}hier</a> (Harbour Notes).`, []],
 ];
 
 /** Lines behind the text that credit nobody. */
@@ -159,6 +185,13 @@ const NO_CREDITS: readonly string[] = [
   'Lo studio è stato pubblicato sulla rivista Harbour Notes.',
   'Este artigo foi publicado às 14h05.',
   'O estudo foi publicado na revista Harbour Notes.',
+  'Featured Image Source: Harbour Notes',
+  'Featured picture source: Harbour Notes',
+  'Η μελέτη δημοσιεύτηκε στο περιοδικό Harbour Notes.',
+  'Bu yazı 3 Mayıs günü yayınlandı.',
+  'Статья была опубликована 3 мая.',
+  'O texto está em vigor no Brasil.',
+  'By Ada Moss via Twitter',
 ];
 
 const ELSEWHERE: readonly string[] = [
@@ -193,6 +226,16 @@ describe('statements of source', () => {
 
   it.each(NO_CREDITS)('are not read from “%s”', (line) => {
     expect(sources({ end: `<p>${line}</p>` })).toEqual([]);
+  });
+
+  it('are read from a cell with its own label at an edge of the text', () => {
+    const table = `<table><tr><td>Source: ${LINK}Harbour Notes</a></td></tr></table>`;
+    expect(sources({ end: table }).map(({ names }) => names)).toEqual([['Harbour Notes']]);
+  });
+
+  it('are not read from a recommendation among the paragraphs', () => {
+    const line = `<p>Read more: ${LINK}Why the ferry is late (Harbour Notes)</a></p>`;
+    expect(sources({ inside: line })).toEqual([]);
   });
 
   it('are not read from the sources of figures', () => {

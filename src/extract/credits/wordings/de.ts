@@ -2,6 +2,7 @@ import { type CreditWordings } from './wording.ts';
 
 export const de: CreditWordings = {
   origin: [
+    'mit freundlicher|der? genehmigung|erlaubnis ubernommen|nachgedruckt|veroffentlicht|entnommen von|aus|bei',
     'erschienen bei|auf|am',
     'ein|als nachdruck|auszug|abdruck|crosspost|repost|ubersetzung aus|von|bei|eines|des',
     'veroffentlicht|ubernommen|publiziert|wiedergegeben|gepostet *4 genehmigung|erlaubnis|zustimmung|dank von|der|des|durch|an',
@@ -56,6 +57,7 @@ export const de: CreditWordings = {
     'originallink|quellenangabe|textquelle|artikelquelle|quellartikel',
   ],
   pointer: [
+    'den|das|zum|der|die? originalartikel|originaltext|originalbeitrag|artikel|text|beitrag im? original? finden|findest|lesen|gibt|konnen|steht|ist|findet *3 hier|unter|auf|bei|im?',
     'zum original|originalartikel|originaltext|originalbeitrag|ganzen|vollstandigen|kompletten artikel|text|beitrag?',
     'originalartikel|originaltext|originalbeitrag|originallink|originalquelle',
     'den|lesen|hier ganzen|vollstandigen|kompletten|originalen|sie artikel|text|beitrag|den lesen|bei|auf|ganzen|vollstandigen? artikel?',

@@ -2,6 +2,9 @@ import { type CreditWordings } from './wording.ts';
 
 export const en: CreditWordings = {
   origin: [
+    'we|i? repost|reprint|republish|reproduce|share|carry this|the|an article|piece|essay|story|text|post|report by *4 from',
+    'published|appeared|posted|printed|ran earlier|previously|before at|on|in|by',
+    'first|originally|initially posted|published|submitted|contributed|sent to',
     'republished|reposted|reprinted|reproduced|syndicated|shared|crossposted|posted|published here? in full|part|whole|its|entirety entirety? from|via|by|with|courtesy',
     'republished|reposted|reprinted|reproduced|used|shared under *4 from|of',
     'republished|reposted|reprinted|reproduced|syndicated|shared|published|used here? under|by|through|thanks *5 licence|license|arrangement|agreement|to from|with|of|by?',
@@ -56,6 +59,7 @@ export const en: CreditWordings = {
     'debuted|premiered on|in|at',
   ],
   ofThis: [
+    'originally|initially at|in|on|by|via|for',
     'written|penned|authored|prepared by *4 for',
     'published|produced|reported|created|part|is|was|shared *4 partnership|collaboration|cooperation|arrangement|association|conjunction with|of|between',
     'a|an repost|reprint|republication|excerpt|extract|crosspost|copy|translation from|of|by',
@@ -65,6 +69,7 @@ export const en: CreditWordings = {
     'was|is|has been? written|penned|authored|prepared for',
   ],
   nameBefore: [
+    'published|ran|carried|posted|printed|released it|this|the article|piece|text|essay|story? first|originally',
     'first|originally published|ran|carried|posted|printed|reported this|the|our story|article|post|piece|report|essay|interview',
     'published|ran|carried|posted|printed this original? story|article|post|piece|report|essay|interview',
     'granted|gave|gives|has|kindly *3 permission to republish|repost|reprint|reproduce|share|use|publish|cross',
@@ -79,6 +84,9 @@ export const en: CreditWordings = {
     },
   ],
   label: [
+    'sourced',
+    'url|link|address to the|this? original|source? article|story|post|page|text',
+    'article|story|page? printed from',
     'attribution|attributed|origin|provenance|outlet to?',
     'repost|reblog|reprint|crosspost',
     'originally|first publication|outlet|home|appearance',
@@ -108,6 +116,8 @@ export const en: CreditWordings = {
     'cross posted',
   ],
   pointer: [
+    'ref|reference',
+    'go|jump|link|visit|back to the? original|source *1',
     'to? read|see|view|get the|this|its? full|original|rest|complete|entire|whole of? the|this? article|story|post|piece|text|report? *2 visit|go|click|head|see to|on|over?',
     'full|complete|whole|entire|rest|original article|story|post|text|report|piece|interview|version|essay at|on|here|from|via?',
     'more|full|rest at|here|via',

@@ -48,6 +48,7 @@ export const es: CreditWordings = {
     'url|direccion|link del|de|original articulo|este|original?',
   ],
   pointer: [
+    'leer|ver|lea|vea el? original aqui|en?',
     'leer|ver|lea|vea|lee|consulte|consulta el|la|este|esta articulo|texto|nota|noticia|version|publicacion original|completo|completa|integro|integra en|aqui|de?',
     'articulo|texto|nota|version|enlace original|completo|completa',
     'visto|leido|encontrado|hallado|descubierto en',

@@ -46,6 +46,7 @@ export const it: CreditWordings = {
     'url|indirizzo di|dell|originale articolo|questo?',
   ],
   pointer: [
+    'leggi|vedi l? originale qui|su|sul?',
     'leggi|vedi|leggere|leggete|continua|consulta il|l|la|qui|questo articolo|testo|post|versione|resto originale|completo|integrale|completa? su|sul|qui|di?',
     'articolo|testo|versione|post originale|integrale|completo|completa',
     'visto|letto|trovato|scoperto su|sul|in',

@@ -33,6 +33,7 @@ export const pt: CreditWordings = {
   ],
   originAround: [],
   label: [
+    'este|esta|o|a? artigo|texto|original|materia encontra|pode se|ser? lido|lida|encontrado|encontrada? em|no|na|aqui',
     'fonte|fontes',
     'fonte original',
     'fonte|fontes do|da|deste|desta artigo|noticia|materia|texto',
@@ -48,6 +49,7 @@ export const pt: CreditWordings = {
     'url|endereco do|deste|original artigo|original?',
   ],
   pointer: [
+    'leia|ler|veja|ver o? original aqui|em|no|na?',
     'leia|ver|veja|ler|confira|acesse|leer o|a|este|esta artigo|texto|materia|versao|reportagem|publicacao|integra original|completo|completa|integral|na|do|da? em|no|na|aqui?',
     'artigo|texto|materia|versao|link|publicacao original|completo|completa|integral',
     'visto|lido|encontrado em|no|na',

@@ -47,3 +47,29 @@ export interface CreditWordings {
   /** Words that look like a name behind a wording and are none: months, days, languages. */
   readonly noName: readonly string[];
 }
+
+/** For a language of which only a few wordings are known. */
+export const NO_WORDINGS: CreditWordings = {
+  origin: [],
+  ofThis: [],
+  originAround: [],
+  label: [],
+  pointer: [],
+  websiteBefore: [],
+  websiteAround: [],
+  nameBefore: [],
+  elsewhere: [],
+  licence: [],
+  permission: [],
+  translation: [],
+  rights: [],
+  textNouns: [],
+  otherNouns: [],
+  pointing: [],
+  articles: [],
+  by: [],
+  notCredit: [],
+  beforeName: [],
+  inName: [],
+  noName: [],
+};
