@@ -18,19 +18,19 @@ const OPENS_QUOTE = /^["“«„]/;
  * items of lists may return: of these, only a copied run of blocks is left out.
  */
 export function withoutRepeats(inside: readonly Judged[]): readonly Judged[] {
-  const counts = new Map<string, number>();
-  const firsts = new Map<string, number>();
+  const seen = new Map<string, { count: number; readonly first: number }>();
   inside.forEach(({ block: { text } }, at) => {
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-    if (!firsts.has(text)) firsts.set(text, at);
+    const known = seen.get(text);
+    if (known) known.count += 1;
+    else seen.set(text, { count: 1, first: at });
   });
+  if (seen.size === inside.length) return inside;
   const isCopy = (at: number, first: number): boolean =>
     first >= 0 && inside[at]?.block.text === inside[first]?.block.text;
   return inside.filter(({ block: { text, tag }, nature }, at) => {
-    const count = counts.get(text) ?? 1;
+    const { count, first } = seen.get(text) ?? { count: 1, first: at };
     if (count === 1) return true;
     if (count >= 3 && text.length < LABEL && nature === 'line' && !ENDS_WORDS.test(text)) return false;
-    const first = firsts.get(text) ?? at;
     if (first === at || nature === 'cell' || text.length < LEAST) return true;
     const isRun = isCopy(at - 1, first - 1) && isCopy(at + 1, first + 1);
     return !isRun && (nature === 'heading' || tag === 'li' || isRefrain(inside[at], inside[first]));
@@ -44,6 +44,12 @@ function isRefrain(again: Judged | undefined, first: Judged | undefined): boolea
 
 /** Leaves out what is set large a second time: words of a longer block that stands near. */
 export function withoutPullQuotes(kept: readonly Judged[]): readonly Judged[] {
+  const known = new Map<string, string>();
+  const bare = (text: string): string => {
+    const words = known.get(text) ?? bareWords(text);
+    known.set(text, words);
+    return words;
+  };
   return kept.filter(({ block }, at) => {
     const { length } = block.text;
     if (length < PULLED.least || length > PULLED.most || !isSetApart(block)) return true;
@@ -58,6 +64,6 @@ function isSetApart({ tag, text, element }: BlockDraft): boolean {
   return tag === 'blockquote' || QUOTING.has(parentOf(element)?.name ?? '') || OPENS_QUOTE.test(text);
 }
 
-function bare(text: string): string {
+function bareWords(text: string): string {
   return text.replace(/["“”‘’«»„'.…\s]+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import { type BlockZone } from '../domain/page.ts';
 import { type BlockDraft, proseOf } from './block-draft.ts';
+import { askedOnce } from './class-list.ts';
 import { attribute, type PageElement, parentOf, textOf } from './page-element.ts';
 import { FURNITURE_NAMES, TELLING_NAMES, ZONE_NAMES } from './part-names.ts';
 import { HEADING_TAGS } from './tags.ts';
@@ -52,7 +53,6 @@ class PlaceReader {
   readonly #places = new Map<PageElement, Place>();
   readonly #zones = new Map<string, BlockZone | null>();
   readonly #furniture = new Map<string, number>();
-  readonly #telling = new Map<string, boolean>();
   readonly #largest: number;
   readonly #prose: number;
   readonly #trustsNames: boolean;
@@ -65,6 +65,20 @@ class PlaceReader {
   }
 
   placeOf(element: PageElement): Place {
+    const own = this.#places.get(element);
+    if (own) return own;
+    const above = parentOf(element);
+    const around = above === null ? TOP : this.#places.get(above);
+    return around ? this.#placeAt(element, around) : this.#placeBelow(element);
+  }
+
+  #placeAt(element: PageElement, outer: Place): Place {
+    const place = this.#placeIn(element, outer);
+    this.#places.set(element, place);
+    return place;
+  }
+
+  #placeBelow(element: PageElement): Place {
     const pending: PageElement[] = [];
     let at: PageElement | null = element;
     let place: Place | undefined;
@@ -78,8 +92,7 @@ class PlaceReader {
     for (let index = pending.length - 1; index >= 0; index -= 1) {
       const next = pending[index];
       if (!next) continue;
-      known = this.#placeIn(next, known);
-      this.#places.set(next, known);
+      known = this.#placeAt(next, known);
     }
     return known;
   }
@@ -87,7 +100,7 @@ class PlaceReader {
   #placeIn(element: PageElement, outer: Place): Place {
     const { name } = element;
     const isLarge = ROOTS.has(name) || (element.prose > this.#largest && !this.#isComments(element));
-    const names = isLarge || !this.#trustsNames ? '' : this.#tellingNames(element);
+    const names = isLarge || !this.#trustsNames ? '' : tellingNames(element);
     const inArticle = outer.inArticle || name === 'article' || name === 'main';
     const zone = (name === 'head' ? 'head' : this.#ownZone(element, outer, isLarge, names)) ?? outer.zone;
     const furniture = this.#isAroundFurniture(element, outer) || (!isLarge && this.#isFurniture(element, names));
@@ -123,19 +136,7 @@ class PlaceReader {
 
   /** A thread may well be longer than its article. */
   #isComments(element: PageElement): boolean {
-    return this.#named(this.#tellingNames(element)) === 'comments' && element.prose < this.#prose - MIN_ARTICLE;
-  }
-
-  /** The names of an element where they say anything, else ''. */
-  #tellingNames(element: PageElement): string {
-    const names = namesOf(element);
-    if (names === '') return '';
-    let tells = this.#telling.get(names);
-    if (tells === undefined) {
-      tells = TELLING_NAMES.test(names);
-      this.#telling.set(names, tells);
-    }
-    return tells ? names : '';
+    return this.#named(tellingNames(element)) === 'comments' && element.prose < this.#prose - MIN_ARTICLE;
   }
 
   #named(names: string): BlockZone | null {
@@ -173,13 +174,16 @@ function followsParagraphs(element: PageElement): boolean {
   return true;
 }
 
-function namesOf(element: PageElement): string {
-  const { className } = element;
+const isTelling = askedOnce((names) => TELLING_NAMES.test(names));
+
+/** The names of an element where they say anything, else ''. What its class says is looked up once for each value. */
+function tellingNames(element: PageElement): string {
+  const { classes } = element;
   // A heading's id is made of its words.
-  const id = HEADING_TAGS.has(element.name) ? undefined : element.id;
-  if (className === undefined && id === undefined) return '';
-  const names = `${className ?? ''} ${id ?? ''}`;
-  return names.length > MAX_NAMES ? '' : names;
+  const id = HEADING_TAGS.has(element.name) ? '' : (element.id ?? '');
+  if ((classes?.text.length ?? 0) + id.length >= MAX_NAMES) return '';
+  if (classes !== null && isTelling(classes)) return `${classes.text} ${id}`;
+  return id !== '' && TELLING_NAMES.test(id) ? `${classes?.text ?? ''} ${id}` : '';
 }
 
 /**
