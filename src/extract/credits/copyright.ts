@@ -59,6 +59,8 @@ const SPARE_WORDS = 3;
 /** What follows the word: a year, a sign or a name, perhaps behind "by". */
 const HOLDER_START =
   /^[\s:,;.–—-]{0,4}(?:(?:notice|is|are|by|of|for|to|in|this|the|original|article|text|story|post|held|owned|belongs|von|bei|par|por|di|de|del|da|do|cet|ce|este|dieses|artikels)[\s:]+){0,5}(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu}|www\.|[\p{Ll}\d-]+\.\p{Ll})/u;
+/** The sign right behind the word. */
+const DOUBLE_MARK = /^ ?(?:©|\(c\)) ?[\p{Lu}\p{Lo}\d]/iu;
 const OPENS_NAME = /^(?:©|\(c\)|\d{4}|\p{Lu}|\p{Lo}|\p{Ll}+\p{Lu})/u;
 const USUAL: ReadonlySet<string> = new Set(
   (
@@ -182,6 +184,8 @@ function isCaption(quote: string): boolean {
 /** "… is a violation of copyright law", "our copyright policy", "(c) it is not so": words about copyright, no line. */
 function isAbout(text: string, { 0: word, index: mark }: RegExpExecArray): boolean {
   const behind = text.slice(mark + word.length, mark + MAX_LINE);
+  // "… is Lamp News Copyright © A. Moss, 2026": two lines of one block
+  if (DOUBLE_MARK.test(behind) && HOLDER_START.test(behind) && plainWords(behind) <= SPARE_WORDS) return false;
   const told = behind.replace(LEADING, '');
   if (
     /\p{L}/u.test(behind.slice(0, behind.length - told.length)) &&

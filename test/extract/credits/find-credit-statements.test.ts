@@ -94,6 +94,11 @@ describe('copyright lines', () => {
     ['(c) 2019-2021 Harbour Notes, Inc.', ['Harbour Notes, Inc'], [2019, 2021]],
     ['Copyright Harbour Notes', ['Harbour Notes'], []],
     ['Copyright 2015.', [], [2015]],
+    [
+      'The original source of this article is Harbour Notes<br>Copyright © Ada Moss, Harbour Notes, 2019',
+      ['Ada Moss', 'Harbour Notes'],
+      [2019],
+    ],
     ['© 2019 Hafenblatt. Alle Rechte vorbehalten.', ['Hafenblatt'], [2019]],
     ['Copyright of the original: Harbour Notes', ['Harbour Notes'], []],
     ['Copyright remains with the author, Ada Moss.', ['Ada Moss'], []],
@@ -111,6 +116,7 @@ describe('copyright lines', () => {
     'Copyright law is a difficult subject, said the captain.',
     'Please read our copyright policy.',
     'Copying is an infringement of copyright.',
+    'The words Copyright © 1991 stood below the film, and nobody who saw them there believed that they were true.',
     'Les droits de cet homme n’ont jamais été lus à la barre.',
     'O prawach autorskich wiemy mało.',
   ])('are not read from words about copyright: “%s”', (line) => {
