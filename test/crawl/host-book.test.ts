@@ -4,6 +4,7 @@ import { type Gate } from '../../src/crawl/gate.ts';
 import { createHostBook } from '../../src/crawl/host-book.ts';
 import { createHostMemory } from '../../src/crawl/host-memory.ts';
 import { createPoliteFetcher } from '../../src/crawl/polite-fetcher.ts';
+import { type FetchOutcome } from '../../src/domain/snapshot.ts';
 import { createFakeTime } from '../helpers/fake-time.ts';
 
 const START = Date.parse('2026-03-01T00:00:00.000Z');
@@ -111,10 +112,14 @@ interface Sent {
   readonly to: number;
 }
 
-/** Several processes that want pages of one host: what the host saw, in the order it saw it. */
+/** A page that waits for its host as long as this is left for another day. */
+const PATIENCE = 120_000;
+
+/** Several processes that want pages of one host: what the host saw, in the order it saw it, and who waited in vain. */
 async function race(plan: readonly { readonly pages: number; readonly takes: number }[], perHostDelay: number) {
   const time = createFakeTime(START);
   const seen: Sent[] = [];
+  const left: { readonly outcome: FetchOutcome; readonly waited: number }[] = [];
   const memory = createHostMemory();
   const works = plan.map(async ({ pages, takes }, pid) => {
     const gate: Gate = {
@@ -131,15 +136,19 @@ async function race(plan: readonly { readonly pages: number; readonly takes: num
       asker: { host: 'here', pid, isAlive: () => true },
       now: () => new Date(time.now),
     });
-    for (let page = 0; page < pages; page += 1) await fetcher.fetch({ url: `https://${HOST}/${pid}-${page}` });
+    for (let page = 0; page < pages; page += 1) {
+      const since = time.now;
+      const outcome = await fetcher.fetch({ url: `https://${HOST}/${pid}-${page}` });
+      if (outcome.kind !== 'gone') left.push({ outcome, waited: time.now - since });
+    }
     await fetcher.close();
   });
   await time.run(Promise.all(works));
-  return seen;
+  return { seen, left };
 }
 
 describe('processes that want one host', () => {
-  it('never ask it at the same time, never early, and all of them come to their end', async () => {
+  it('never ask it at the same time, never early, and leave no page that they did not wait for two minutes for', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ pages: fc.integer({ min: 1, max: 6 }), takes: fc.integer({ min: 1, max: 3000 }) }), {
@@ -148,9 +157,15 @@ describe('processes that want one host', () => {
         }),
         fc.constantFrom(0, 300, 1000, 2500),
         async (plan, delay) => {
-          const seen = await race(plan, delay);
+          const { seen, left } = await race(plan, delay);
           const pages = seen.filter(({ url }) => !url.endsWith('/robots.txt'));
-          expect(pages).toHaveLength(plan.reduce((sum, one) => sum + one.pages, 0));
+          expect(pages.length + left.length).toBe(plan.reduce((sum, one) => sum + one.pages, 0));
+          for (const { outcome, waited } of left) {
+            expect(outcome).toMatchObject({
+              detail: expect.stringContaining('is being asked by another process') as string,
+            });
+            expect(waited).toBeGreaterThanOrEqual(PATIENCE);
+          }
           for (const [index, { from }] of seen.entries()) {
             const before = seen[index - 1];
             if (before) expect(from).toBeGreaterThanOrEqual(before.to + delay);
