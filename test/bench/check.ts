@@ -17,7 +17,6 @@ import { makeCorpus, PUBLISHER, realArticle } from './match/corpus.ts';
 import { readFolder } from './match/real-pages.ts';
 import { cutTemplate, fill } from './match/template.ts';
 import { createWriter } from './match/writer.ts';
-import { forgetPagesSoon } from '../../src/pipeline/page-memory.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +27,6 @@ const { values, positionals } = parseArgs({
   },
 });
 
-forgetPagesSoon(); // as the program does
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 const folder = readFolder(positionals[0] ?? '');

@@ -5,7 +5,6 @@ import { gunzipSync } from 'node:zlib';
 import { installPeers } from './extract/peers.ts';
 import { printStages, read, readAll, type SpeedPage } from './extract/stages.ts';
 import { scoreText, summarise, type TextScore } from './shingles.ts';
-import { forgetPagesSoon } from '../../src/pipeline/page-memory.ts';
 
 /**
  * How well and how fast pages are read: `npm run bench:extract -- <folder> [--speed [--peers]] [--stages]`. `--peers` installs
@@ -35,7 +34,6 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
   },
 });
-forgetPagesSoon(); // as the program does
 const [folder = ''] = positionals;
 const truth = JSON.parse(readFileSync(path.join(folder, 'truth.json'), 'utf8')) as Record<string, Truth>;
 const ids = Object.keys(truth)
