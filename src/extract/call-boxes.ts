@@ -1,5 +1,6 @@
 import { type BlockNature, type Judged } from './block-nature.ts';
 import { boxAround, holdersOf, isControl } from './box-parts.ts';
+import { weighFlows } from './flow.ts';
 import { type PageElement } from './page-element.ts';
 
 /** What such a box says, at most; an element with no more prose than that holds no part of a text. */
@@ -48,13 +49,7 @@ export function withoutCalls(all: readonly Judged[]): readonly Judged[] {
 
 /** How much stands in each flow; null where the text is scattered. */
 function weightsOf(all: readonly Judged[]): ReadonlyMap<PageElement | null, number> | null {
-  const weights = new Map<PageElement | null, number>();
-  let total = 0;
-  for (const { block, nature, flow } of all) {
-    if (nature === 'out') continue;
-    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
-    total += block.text.length;
-  }
+  const { weights, total } = weighFlows(all.filter(({ nature }) => nature !== 'out'));
   let held = 0;
   for (const weight of weights.values()) if (weight > MOST) held += weight;
   return held < total * HELD ? null : weights;

@@ -38,14 +38,12 @@ function itemAround(element: PageElement): PageElement | null {
 /** Counted from the last item that is known, so that a long list costs linear time. */
 function numberOf(item: PageElement, list: PageElement, numbers: Map<PageElement, number>): number {
   let passed = 0;
-  let at: PageElement | null = item;
-  while (at) {
-    const known = numbers.get(at) ?? valueOf(at);
-    if (known !== null) break;
-    if (at.name === 'li') passed += 1;
-    at = at.previous;
+  let before: number | null = null;
+  for (let at: PageElement | null = item; at && before === null; at = at.previous) {
+    before = numbers.get(at) ?? valueOf(at);
+    if (before === null && at.name === 'li') passed += 1;
   }
-  const before = at ? (numbers.get(at) ?? valueOf(at) ?? 0) : (integer(list.get('start')) ?? 1) - 1;
+  before ??= (integer(list.get('start')) ?? 1) - 1;
   numbers.set(item, before + passed);
   return before + passed;
 }

@@ -2,7 +2,7 @@ import { type BlockDraft, sizeOf } from './block-draft.ts';
 import { type Judged, natureOf } from './block-nature.ts';
 import { withoutBoxes } from './boxes.ts';
 import { withoutCalls } from './call-boxes.ts';
-import { flowReader, isInside } from './flow.ts';
+import { flowReader, isInside, weighFlows } from './flow.ts';
 import { isBylineLine, isLabel } from './furniture-lines.ts';
 import { type PageElement, parentOf } from './page-element.ts';
 import { withoutLinkLists } from './link-lists.ts';
@@ -119,13 +119,7 @@ function sectionsBefore(inside: readonly Judged[], text: number): number {
 
 /** Elements that hold the paragraphs of the text; null where the text is scattered over many. */
 function flowParents(inside: readonly Judged[]): ReadonlySet<PageElement | null> | null {
-  const weights = new Map<PageElement | null, number>();
-  let total = 0;
-  for (const { block, nature, flow } of inside) {
-    if (nature !== 'prose' && nature !== 'code') continue;
-    total += block.text.length;
-    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
-  }
+  const { weights, total } = weighFlows(inside.filter(({ nature }) => nature === 'prose' || nature === 'code'));
   const parents = [...weights].filter(([, weight]) => weight >= total * FLOW_SHARE);
   const held = parents.reduce((sum, [, weight]) => sum + weight, 0);
   if (held < total * HELD_SHARE) return null;

@@ -1,5 +1,5 @@
 import { type Judged } from './block-nature.ts';
-import { isInside } from './flow.ts';
+import { isInside, weighFlows } from './flow.ts';
 import { type PageElement } from './page-element.ts';
 
 /** Headings, in six languages, of what a site adds to its articles. */
@@ -53,12 +53,7 @@ const MOST_BLOCKS = 6;
  * why there are no comments. A section of the article begins with a heading of its own.
  */
 export function withoutAddedParts(kept: readonly Judged[]): readonly Judged[] {
-  const weights = new Map<PageElement | null, number>();
-  let total = 0;
-  for (const { block, flow } of kept) {
-    total += block.text.length;
-    weights.set(flow, (weights.get(flow) ?? 0) + block.text.length);
-  }
+  const { weights, total } = weighFlows(kept);
   const main = [...weights].find(([, weight]) => weight >= total * OWN)?.[0];
   if (!main) return kept;
   const end = kept.findLastIndex(({ flow }) => flow === main) + 1;
