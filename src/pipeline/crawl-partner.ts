@@ -216,11 +216,8 @@ async function discover({ partner, round, choice }: PartnerCrawl, leftovers: Lef
 }
 
 async function remember({ id }: Partner, found: readonly FoundPage[], { store, now }: Ports): Promise<void> {
-  if (found.length === 0) return;
-  const at = now().toISOString();
-  await store.transaction(async ({ pages }) => {
-    for (const page of found) await pages.remember({ partnerId: id, ...page }, at);
-  });
+  const pages = found.map((page) => ({ partnerId: id, ...page }));
+  await store.pages.remember(pages, now().toISOString());
 }
 
 /** A page that is gone was reached: the answer is clear. */

@@ -188,10 +188,7 @@ class Intake {
     this.#fresh = [];
     if (fresh.length === 0 || this.#options.dryRun) return;
     const { store, now } = this.#workshop.ports;
-    const at = now().toISOString();
-    await store.transaction(async ({ pages }) => {
-      for (const page of fresh) await pages.remember(page, at);
-    });
+    await store.pages.remember(fresh, now().toISOString());
   }
 
   report(lines: number): ReferrerReport {

@@ -52,7 +52,7 @@ async function settleOne(
   settlement: Settlement,
   repositories: Repositories,
 ): Promise<CaseChange> {
-  const isNew = await repositories.verdicts.append(visited.verdict);
+  const isNew = await repositories.verdicts.append(visited.verdict, visited.saidIn);
   if (!isNew) return 'none';
   if (evidence) await repositories.evidence.save(evidence);
   const duplicateOf = await findPrimary(visited, repositories);

@@ -1,6 +1,6 @@
 import { type FetchOutcome, type Snapshot } from '../domain/snapshot.ts';
 import { headerOf } from '../lib/headers.ts';
-import { type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
+import { type NumberedVerdict, type PartnerPage, type StoredVerdict } from '../store/repositories.ts';
 import { summarise, type Policy } from './judge-page.ts';
 import { type PageResult } from './judged-page.ts';
 import { judgeFetched } from './page-judge.ts';
@@ -21,7 +21,7 @@ export interface Round {
 export interface Fetched {
   readonly page: PartnerPage;
   /** The verdict that holds on if the page says the same. */
-  readonly known: StoredVerdict | null;
+  readonly known: NumberedVerdict | null;
   /** The body as it was kept, where it is judged by other terms or originals now. */
   readonly stored: Snapshot | null;
   readonly outcome: FetchOutcome;
@@ -32,6 +32,8 @@ export interface Fetched {
 export interface Visited {
   readonly page: PartnerPage;
   readonly verdict: StoredVerdict;
+  /** Where an earlier verdict holds on: the one that said it first. */
+  readonly saidIn?: number;
   /** What the findings rest on; null where there are none to prove. */
   readonly evidence: Snapshot | null;
   /** The answer that says that an older evidence still stands. */
@@ -57,7 +59,7 @@ export async function fetchVisit(page: PartnerPage, round: Round, ports: Ports):
 export async function judgeVisit(fetched: Fetched, ports: Ports): Promise<Visited | null> {
   const { page, known, stored, outcome, round } = fetched;
   const now = ports.now().toISOString();
-  if (known && saysTheSame(outcome, page)) return stillHolds({ ...known, runId: round.runId, at: now }, outcome, page);
+  if (known && saysTheSame(outcome, page)) return stillHolds(known, { runId: round.runId, at: now }, outcome, page);
   if (stored && outcome.kind === 'unchanged') return judgeAgain(page, { stored, outcome }, round, ports);
   return judgeBody(page, outcome, round, ports);
 }
@@ -96,25 +98,32 @@ export async function visitPage(page: PartnerPage, round: Round, ports: Ports): 
 }
 
 /** The verdict of the last crawl; what a person recorded by hand since, perhaps with other terms, is none. */
-async function latestOf(page: PartnerPage, ports: Ports): Promise<StoredVerdict | null> {
-  const latest = await ports.store.verdicts.latest(page.partnerId, page.url);
-  if (latest === null || latest.runId !== page.lastRunId) return null;
+async function latestOf(page: PartnerPage, ports: Ports): Promise<NumberedVerdict | null> {
+  const numbered = await ports.store.verdicts.latestNumbered(page.partnerId, page.url);
+  const latest = numbered?.verdict;
+  if (latest === undefined || latest.runId !== page.lastRunId) return null;
   // what could not be read once may be rendered now
   if (latest.status === 'unreadable' && ports.render) return null;
-  return latest.sha256 !== null && latest.sha256 === page.bodySha256 ? latest : null;
+  return latest.sha256 !== null && latest.sha256 === page.bodySha256 ? numbered : null;
 }
 
 function saysTheSame(outcome: FetchOutcome, page: PartnerPage): boolean {
   return outcome.kind === 'unchanged' || (outcome.kind === 'page' && outcome.snapshot.sha256 === page.bodySha256);
 }
 
-function stillHolds(known: StoredVerdict, outcome: FetchOutcome, page: PartnerPage): Visited {
-  const { httpStatus } = summarise(outcome, known.at);
-  const verdict: StoredVerdict = { ...known, fetchKind: 'unchanged', httpStatus };
+function stillHolds(
+  { verdict: known, saidIn }: NumberedVerdict,
+  now: Pick<StoredVerdict, 'runId' | 'at'>,
+  outcome: FetchOutcome,
+  page: PartnerPage,
+): Visited {
+  const { httpStatus } = summarise(outcome, now.at);
+  const verdict: StoredVerdict = { ...known, ...now, fetchKind: 'unchanged', httpStatus };
   const validators = validatorsOf(outcome, page);
   return {
     page,
     verdict,
+    saidIn,
     evidence: null,
     validators,
     result: null,

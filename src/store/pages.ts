@@ -1,16 +1,20 @@
 import { type Kysely, type Selectable } from 'kysely';
 import { type VerdictStatus } from '../domain/verdict.ts';
+import { atomically } from './atomically.ts';
+import { chunked } from './chunked.ts';
 import { type PageRepository, type PartnerPage, type SiteLines } from './repositories.ts';
 import { type PageTable, type Tables } from './tables.ts';
+
+type NewPage = Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>;
+
+/** Addresses in one statement. */
+const ROWS = 50;
 
 /** What is known of each address of a partner; one row per (partner, url). */
 export function createPages(db: Kysely<Tables>): PageRepository {
   return {
-    async remember({ partnerId, url, foundBy }, at) {
-      const row = toRow({ ...UNKNOWN, partnerId, url, foundBy, firstSeenAt: at, dueAt: at });
-      const insert = db.insertInto('page').values(row);
-      await insert.onConflict((conflict) => conflict.columns(['partner_id', 'url']).doNothing()).execute();
-    },
+    remember: (pages, at) =>
+      pages.length === 0 ? Promise.resolve() : atomically(db, (transaction) => remember(transaction, pages, at)),
 
     async find(partnerId, url) {
       const query = db.selectFrom('page').selectAll().where('partner_id', '=', partnerId).where('url', '=', url);
@@ -60,6 +64,17 @@ export function createPages(db: Kysely<Tables>): PageRepository {
   };
 }
 
+async function remember(db: Kysely<Tables>, pages: readonly NewPage[], at: string): Promise<void> {
+  for (const part of chunked(pages, ROWS)) {
+    const rows = part.map(({ partnerId, url, foundBy }) => ({
+      ...{ partner_id: partnerId, url, found_by: foundBy, first_seen_at: at, due_at: at },
+      names_itself: 0,
+    }));
+    const insert = db.insertInto('page').values(rows);
+    await insert.onConflict((conflict) => conflict.columns(['partner_id', 'url']).doNothing()).execute();
+  }
+}
+
 interface Due {
   readonly partnerId: string;
   readonly now: string;
@@ -94,18 +109,6 @@ async function readSiteLines(db: Kysely<Tables>): Promise<readonly SiteLines[]> 
   const groups = await query.execute();
   return groups.map((row) => ({ partnerId: row.partner_id, lines: marks(row.site_lines ?? ''), pages: row.pages }));
 }
-
-const UNKNOWN = {
-  lastFetchedAt: null,
-  lastKind: null,
-  etag: null,
-  lastModified: null,
-  bodySha256: null,
-  judgedWith: null,
-  status: null,
-  articleId: null,
-  lastRunId: null,
-} satisfies Partial<PartnerPage>;
 
 function toRow(page: PartnerPage): PageTable {
   return {

@@ -127,8 +127,8 @@ export interface DueSlice {
 }
 
 export interface PageRepository {
-  /** Remembers an address; an address that is known keeps what is known of it. */
-  remember(page: Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>, at: Instant): Promise<void>;
+  /** Remembers addresses; one that is known keeps what is known of it. */
+  remember(pages: readonly Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>[], at: Instant): Promise<void>;
   find(partnerId: string, url: string): Promise<PartnerPage | null>;
   /**
    * Pages of a partner whose `dueAt` is not after `now` and that this run has not fetched, soonest first; a slice with
@@ -166,10 +166,20 @@ export interface StoredVerdict {
   readonly at: Instant;
 }
 
+/** A verdict with the number of the one in which its findings were first said: its own, or an earlier one. */
+export interface NumberedVerdict {
+  readonly verdict: StoredVerdict;
+  readonly saidIn: number;
+}
+
 export interface VerdictRepository {
-  /** One per run and page: a second one of the same run replaces nothing and answers false. */
-  append(verdict: StoredVerdict): Promise<boolean>;
+  /**
+   * One per run and page: a second one of the same run replaces nothing and answers false. A verdict that says what an
+   * earlier one of the page said, word for word, names it by `saidIn` and takes next to no room.
+   */
+  append(verdict: StoredVerdict, saidIn?: number): Promise<boolean>;
   latest(partnerId: string, pageUrl: string): Promise<StoredVerdict | null>;
+  latestNumbered(partnerId: string, pageUrl: string): Promise<NumberedVerdict | null>;
   /** Newest first. */
   history(partnerId: string, pageUrl: string, limit: number): Promise<readonly StoredVerdict[]>;
   listRun(runId: string): Promise<readonly StoredVerdict[]>;

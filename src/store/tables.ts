@@ -3,7 +3,6 @@ import { type CaseEvent, type CaseState } from '../domain/case.ts';
 import { type Decision } from '../domain/decision.ts';
 import { type Letter, type LetterState, type Mailbox } from '../domain/letter.ts';
 import { type NoticeKind } from '../domain/notice.ts';
-import { type Outcome, type Strength } from '../domain/outcome.ts';
 import { type UseClass } from '../domain/partner.ts';
 import { type RunReport, type RunState } from '../domain/run.ts';
 import { type FetchKind } from '../domain/snapshot.ts';
@@ -65,16 +64,8 @@ export interface VerdictTable {
   rule_set: Json<RuleSetRef> | null;
   findings: Json<StoredVerdict['findings']>;
   at: Instant;
-}
-
-/** The findings of a verdict once more, so that rules can be counted without reading JSON. */
-export interface FindingTable {
-  verdict_id: number;
-  position: number;
-  rule: string;
-  strength: Strength;
-  outcome: Outcome;
-  reason: string | null;
+  /** The verdict whose passages, rule set and findings hold for this one too, which then has none of its own. */
+  said_in: number | null;
 }
 
 export interface EvidenceTable {
@@ -234,7 +225,6 @@ export interface Tables {
   counter: CounterTable;
   page: PageTable;
   verdict: VerdictTable;
-  finding: FindingTable;
   evidence: EvidenceTable;
   case: CaseTable;
   case_rule: CaseRuleTable;

@@ -12,7 +12,7 @@ export function cleanValue(value: unknown): unknown {
 /** Text that any database can hold. */
 export function cleanText(text: string): string {
   const whole = text.includes('\0') ? text.replaceAll('\0', '') : text;
-  return whole.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return whole.toWellFormed();
 }
 
 declare const content: unique symbol;

@@ -1,56 +1,64 @@
 import { type Insertable, type Kysely, type Selectable } from 'kysely';
-import { type Finding } from '../domain/finding.ts';
-import { atomically } from './atomically.ts';
-import { type StoredVerdict, type VerdictRepository } from './repositories.ts';
-import { type FindingTable, type Tables, type VerdictTable } from './tables.ts';
+import { type NumberedVerdict, type StoredVerdict, type VerdictRepository } from './repositories.ts';
+import { type Tables, type VerdictTable } from './tables.ts';
 import { fromJson, fromJsonOrNull, toJson, toJsonOrNull } from './values.ts';
 
 /** The history of judgements; rows are appended and never touched again. */
 export function createVerdicts(db: Kysely<Tables>): VerdictRepository {
   const ofPage = (partnerId: string, pageUrl: string) =>
-    db
-      .selectFrom('verdict')
-      .selectAll()
-      .where('partner_id', '=', partnerId)
-      .where('page_url', '=', pageUrl)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc');
+    allVerdicts(db)
+      .where('verdict.partner_id', '=', partnerId)
+      .where('verdict.page_url', '=', pageUrl)
+      .orderBy('verdict.at', 'desc')
+      .orderBy('verdict.id', 'desc');
+  const latestNumbered = async (partnerId: string, pageUrl: string): Promise<NumberedVerdict | null> => {
+    const row = await ofPage(partnerId, pageUrl).limit(1).executeTakeFirst();
+    return row ? { verdict: fromRow(row), saidIn: row.said_in ?? row.id } : null;
+  };
 
   return {
-    append: (verdict) => atomically(db, (transaction) => append(transaction, verdict)),
+    async append(verdict, saidIn) {
+      const insert = db.insertInto('verdict').values(toRow(verdict, saidIn));
+      const once = insert.onConflict((conflict) => conflict.columns(['run_id', 'partner_id', 'page_url']).doNothing());
+      const row = await once.returning('id').executeTakeFirst();
+      return row !== undefined;
+    },
 
     async latest(partnerId, pageUrl) {
-      const row = await ofPage(partnerId, pageUrl).limit(1).executeTakeFirst();
-      return row ? fromRow(row) : null;
+      return (await latestNumbered(partnerId, pageUrl))?.verdict ?? null;
     },
+
+    latestNumbered,
 
     async history(partnerId, pageUrl, limit) {
       return (await ofPage(partnerId, pageUrl).limit(limit).execute()).map(fromRow);
     },
 
     async listRun(runId) {
-      const query = db.selectFrom('verdict').selectAll().where('run_id', '=', runId).orderBy('id');
+      const query = allVerdicts(db).where('verdict.run_id', '=', runId).orderBy('verdict.id');
       return (await query.execute()).map(fromRow);
     },
   };
 }
 
-async function append(db: Kysely<Tables>, verdict: StoredVerdict): Promise<boolean> {
-  const insert = db.insertInto('verdict').values(toRow(verdict));
-  const once = insert.onConflict((conflict) => conflict.columns(['run_id', 'partner_id', 'page_url']).doNothing());
-  const row = await once.returning('id').executeTakeFirst();
-  if (!row) return false;
-  const findings = verdict.findings.map((finding, position) => toFindingRow(row.id, finding, position));
-  if (findings.length > 0) await db.insertInto('finding').values(findings).execute();
-  return true;
+/** Verdicts, each with what it repeats. */
+function allVerdicts(db: Kysely<Tables>) {
+  return db
+    .selectFrom('verdict')
+    .leftJoin('verdict as said', 'said.id', 'verdict.said_in')
+    .selectAll('verdict')
+    .select(['said.passages as said_passages', 'said.rule_set as said_rule_set', 'said.findings as said_findings']);
 }
 
-function toFindingRow(verdictId: number, finding: Finding, position: number): FindingTable {
-  const { rule, strength, outcome, reason } = finding;
-  return { verdict_id: verdictId, position, rule, strength, outcome, reason };
+/** What is taken from the verdict that is repeated; null where none is. */
+interface SaidBefore {
+  readonly said_passages: VerdictTable['passages'] | null;
+  readonly said_rule_set: VerdictTable['rule_set'];
+  readonly said_findings: VerdictTable['findings'] | null;
 }
 
-function toRow(verdict: StoredVerdict): Insertable<VerdictTable> {
+function toRow(verdict: StoredVerdict, saidIn?: number): Insertable<VerdictTable> {
+  const isRepeated = saidIn !== undefined;
   return {
     run_id: verdict.runId,
     partner_id: verdict.partnerId,
@@ -64,14 +72,15 @@ function toRow(verdict: StoredVerdict): Insertable<VerdictTable> {
     article_share: verdict.articleShare,
     page_share: verdict.pageShare,
     words: verdict.words,
-    passages: toJson(verdict.passages),
-    rule_set: toJsonOrNull(verdict.ruleSet),
-    findings: toJson(verdict.findings),
+    passages: toJson(isRepeated ? [] : verdict.passages),
+    rule_set: isRepeated ? null : toJsonOrNull(verdict.ruleSet),
+    findings: toJson(isRepeated ? [] : verdict.findings),
     at: verdict.at,
+    said_in: saidIn ?? null,
   };
 }
 
-function fromRow(row: Selectable<VerdictTable>): StoredVerdict {
+function fromRow(row: Selectable<VerdictTable> & SaidBefore): StoredVerdict {
   return {
     runId: row.run_id,
     partnerId: row.partner_id,
@@ -85,9 +94,9 @@ function fromRow(row: Selectable<VerdictTable>): StoredVerdict {
     articleShare: row.article_share,
     pageShare: row.page_share,
     words: row.words,
-    passages: fromJson(row.passages),
-    ruleSet: fromJsonOrNull(row.rule_set),
-    findings: fromJson(row.findings),
+    passages: fromJson(row.said_passages ?? row.passages),
+    ruleSet: fromJsonOrNull(row.said_rule_set ?? row.rule_set),
+    findings: fromJson(row.said_findings ?? row.findings),
     at: row.at,
   };
 }

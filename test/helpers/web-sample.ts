@@ -411,7 +411,7 @@ async function addNights(store: Store): Promise<void> {
 async function addPages(store: Store): Promise<void> {
   for (const shown of CASES) {
     const page = { partnerId: shown.partnerId, url: shown.pageUrl, foundBy: 'feed' };
-    await store.pages.remember(page, NOW);
+    await store.pages.remember([page], NOW);
     const known = await store.pages.find(page.partnerId, page.url);
     if (known)
       await store.pages.save({
@@ -425,7 +425,7 @@ async function addPages(store: Store): Promise<void> {
   for (let index = 0; index < 26; index++) {
     const partnerId = PARTNERS[index % PARTNERS.length]?.id ?? 'quay-gazette';
     const url = `${PARTNERS[index % PARTNERS.length]?.sites[0] ?? ''}/archive/${index}`;
-    await store.pages.remember({ partnerId, url, foundBy: 'sitemap' }, NOW);
+    await store.pages.remember([{ partnerId, url, foundBy: 'sitemap' }], NOW);
     const known = await store.pages.find(partnerId, url);
     if (known)
       await store.pages.save({

@@ -25,7 +25,7 @@ async function seen(...pages: readonly (readonly [day: string, article: string |
   for (const [index, [day, articleId]] of pages.entries()) {
     const url = `https://village.example/${index}`;
     const page = { ...samplePage(), partnerId: PARTNER.id, url, articleId, firstSeenAt: `${day}T00:00:00.000Z` };
-    await store.pages.remember(page, page.firstSeenAt);
+    await store.pages.remember([page], page.firstSeenAt);
     await store.pages.save(page);
   }
   const [partner] = await observePartners([PARTNER], COUNTING, { store, dataFolder: '/nowhere', now: NOW });

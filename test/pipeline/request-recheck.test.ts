@@ -9,7 +9,7 @@ const at = (minutes: number): string => new Date(Date.UTC(2026, 10, 12, 8, minut
 
 async function openCase(store: Store, dueAt: string): Promise<number> {
   const added = await store.cases.add(caseWith());
-  await store.pages.remember({ partnerId: added.partnerId, url: added.pageUrl, foundBy: 'feed' }, at(0));
+  await store.pages.remember([{ partnerId: added.partnerId, url: added.pageUrl, foundBy: 'feed' }], at(0));
   const page = await store.pages.find(added.partnerId, added.pageUrl);
   if (page) await store.pages.save({ ...page, lastFetchedAt: at(0), dueAt });
   return added.id;

@@ -6,15 +6,26 @@ describeEachStore((open) => {
   it('remembers an address once and keeps what is known of it', async () => {
     const { pages } = await open();
     const { partnerId, url } = samplePage();
-    await pages.remember({ partnerId, url, foundBy: 'listed' }, NOW);
+    await pages.remember([{ partnerId, url, foundBy: 'listed' }], NOW);
     expect(await pages.find(partnerId, url)).toEqual({
       ...samplePage({ foundBy: 'listed', lastFetchedAt: null, lastKind: null, etag: null, lastModified: null }),
       ...{ bodySha256: null, judgedWith: null, status: null, articleId: null, lastRunId: null },
     });
     await pages.save(samplePage());
-    await pages.remember({ partnerId, url, foundBy: 'sitemap' }, minute(5));
+    await pages.remember([{ partnerId, url, foundBy: 'sitemap' }], minute(5));
     expect(await pages.find(partnerId, url)).toEqual(samplePage());
     expect(await pages.find('other', url)).toBeNull();
+  });
+
+  it('remembers hundreds of addresses at once, each once though it is named twice', async () => {
+    const { pages } = await open();
+    const urls = Array.from({ length: 130 }, (_, number) => `http://p.example/${number % 120}`);
+    await pages.remember(
+      urls.map((url) => ({ partnerId: 'p', url, foundBy: 'feed' as const })),
+      NOW,
+    );
+    expect((await pages.list('p')).map(({ url }) => url)).toEqual([...new Set(urls)].sort());
+    await pages.remember([], NOW);
   });
 
   it('gives what is due and not yet fetched by this run, soonest first', async () => {

@@ -39,6 +39,24 @@ describeEachStore((open) => {
     expect(await verdicts.latest(partnerId, 'unknown')).toBeNull();
   });
 
+  it('gives a verdict that repeats an earlier one all that was said first, and its own run and time', async () => {
+    const { verdicts } = await open();
+    const { partnerId, pageUrl } = sampleVerdict();
+    await verdicts.append(sampleVerdict());
+    const first = await verdicts.latestNumbered(partnerId, pageUrl);
+    const again = { runId: 'run-2', at: minute(20), fetchKind: 'unchanged' } as const;
+    expect(await verdicts.append(sampleVerdict(again), first?.saidIn)).toBe(true);
+    const second = await verdicts.latestNumbered(partnerId, pageUrl);
+    expect(second).toEqual({ verdict: sampleVerdict(again), saidIn: first?.saidIn });
+    await verdicts.append(sampleVerdict({ ...again, runId: 'run-3', at: minute(30) }), second?.saidIn);
+    expect(await verdicts.history(partnerId, pageUrl, 3)).toEqual([
+      sampleVerdict({ ...again, runId: 'run-3', at: minute(30) }),
+      sampleVerdict(again),
+      sampleVerdict(),
+    ]);
+    expect(await verdicts.listRun('run-2')).toEqual([sampleVerdict(again)]);
+  });
+
   it('keeps a page judged by several runs at once only once for each', async () => {
     const { verdicts } = await open();
     const answers = await Promise.all(

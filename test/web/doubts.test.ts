@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function doubtfulPage(url: string): Promise<void> {
-  await store.pages.remember({ partnerId: PARTNER, url, foundBy: 'feed' }, NOW);
+  await store.pages.remember([{ partnerId: PARTNER, url, foundBy: 'feed' }], NOW);
   const page = await store.pages.find(PARTNER, url);
   if (page) await store.pages.save({ ...page, status: 'needs-review', lastFetchedAt: NOW });
   await store.verdicts.append({

@@ -5,6 +5,7 @@ import { notices } from './0004-notices.ts';
 import { siteLines } from './0005-site-lines.ts';
 import { duplicates } from './0006-duplicates.ts';
 import { hostClaims } from './0007-host-claims.ts';
+import { repeatedVerdicts } from './0008-repeated-verdicts.ts';
 import { type Migration } from './migration.ts';
 
 /** Every step in order. A new one is a new file and a new line here. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   siteLines,
   duplicates,
   hostClaims,
+  repeatedVerdicts,
 ];
