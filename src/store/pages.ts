@@ -2,10 +2,8 @@ import { type Kysely, type Selectable } from 'kysely';
 import { type VerdictStatus } from '../domain/verdict.ts';
 import { atomically } from './atomically.ts';
 import { chunked } from './chunked.ts';
-import { type PageRepository, type PartnerPage, type SiteLines } from './repositories.ts';
+import { type NewPage, type PageRepository, type PartnerPage, type SiteLines } from './repositories.ts';
 import { type PageTable, type Tables } from './tables.ts';
-
-type NewPage = Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>;
 
 /** Addresses in one statement. */
 const ROWS = 50;
@@ -65,9 +63,13 @@ export function createPages(db: Kysely<Tables>): PageRepository {
 }
 
 async function remember(db: Kysely<Tables>, pages: readonly NewPage[], at: string): Promise<void> {
-  for (const part of chunked(pages, ROWS)) {
-    const rows = part.map(({ partnerId, url, foundBy }) => ({
-      ...{ partner_id: partnerId, url, found_by: foundBy, first_seen_at: at, due_at: at },
+  for (const chunk of chunked(pages, ROWS)) {
+    const rows = chunk.map(({ partnerId, url, foundBy }) => ({
+      partner_id: partnerId,
+      url,
+      found_by: foundBy,
+      first_seen_at: at,
+      due_at: at,
       names_itself: 0,
     }));
     const insert = db.insertInto('page').values(rows);

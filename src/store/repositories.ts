@@ -126,9 +126,12 @@ export interface DueSlice {
   readonly after: Pick<PartnerPage, 'dueAt' | 'url'> | null;
 }
 
+/** An address of a partner, and how it was found. */
+export type NewPage = Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>;
+
 export interface PageRepository {
   /** Remembers addresses; one that is known keeps what is known of it. */
-  remember(pages: readonly Pick<PartnerPage, 'partnerId' | 'url' | 'foundBy'>[], at: Instant): Promise<void>;
+  remember(pages: readonly NewPage[], at: Instant): Promise<void>;
   find(partnerId: string, url: string): Promise<PartnerPage | null>;
   /**
    * Pages of a partner whose `dueAt` is not after `now` and that this run has not fetched, soonest first; a slice with

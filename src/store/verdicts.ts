@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable } from 'kysely';
+import { type InferResult, type Insertable, type Kysely } from 'kysely';
 import { type NumberedVerdict, type StoredVerdict, type VerdictRepository } from './repositories.ts';
 import { type Tables, type VerdictTable } from './tables.ts';
 import { fromJson, fromJsonOrNull, toJson, toJsonOrNull } from './values.ts';
@@ -50,15 +50,17 @@ function allVerdicts(db: Kysely<Tables>) {
     .select(['said.passages as said_passages', 'said.rule_set as said_rule_set', 'said.findings as said_findings']);
 }
 
-/** What is taken from the verdict that is repeated; null where none is. */
-interface SaidBefore {
-  readonly said_passages: VerdictTable['passages'] | null;
-  readonly said_rule_set: VerdictTable['rule_set'];
-  readonly said_findings: VerdictTable['findings'] | null;
-}
+type VerdictRow = InferResult<ReturnType<typeof allVerdicts>>[number];
+
+/** What a verdict holds that repeats another one. */
+const NOTHING_NEW: Pick<StoredVerdict, 'passages' | 'ruleSet' | 'findings'> = {
+  passages: [],
+  ruleSet: null,
+  findings: [],
+};
 
 function toRow(verdict: StoredVerdict, saidIn?: number): Insertable<VerdictTable> {
-  const isRepeated = saidIn !== undefined;
+  const { passages, ruleSet, findings } = saidIn === undefined ? verdict : NOTHING_NEW;
   return {
     run_id: verdict.runId,
     partner_id: verdict.partnerId,
@@ -72,15 +74,15 @@ function toRow(verdict: StoredVerdict, saidIn?: number): Insertable<VerdictTable
     article_share: verdict.articleShare,
     page_share: verdict.pageShare,
     words: verdict.words,
-    passages: toJson(isRepeated ? [] : verdict.passages),
-    rule_set: isRepeated ? null : toJsonOrNull(verdict.ruleSet),
-    findings: toJson(isRepeated ? [] : verdict.findings),
+    passages: toJson(passages),
+    rule_set: toJsonOrNull(ruleSet),
+    findings: toJson(findings),
     at: verdict.at,
     said_in: saidIn ?? null,
   };
 }
 
-function fromRow(row: Selectable<VerdictTable> & SaidBefore): StoredVerdict {
+function fromRow(row: VerdictRow): StoredVerdict {
   return {
     runId: row.run_id,
     partnerId: row.partner_id,
