@@ -196,7 +196,6 @@ function compile(allow: boolean, pattern: string, line: string): Rule {
 const NOT_ASCII = /[^\0-\x7f]+/gu;
 /** What has neither an escape nor needs one. */
 const UNUSUAL = /[%\x80-\uffff]/;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Escapes of letters, digits and `- . _ ~`, which RFC 3986 2.3 calls needless. */
 const NEEDLESS_ESCAPE = /%(?:2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])/g;
 /** Escapes in a query that are as often left out: those of `! ' ( ) , / : ; ? @`. */
@@ -207,7 +206,7 @@ function escapePattern(pattern: string): string {
   if (!UNUSUAL.test(pattern)) return pattern;
   return pattern
     .replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase())
-    .replace(NOT_ASCII, (text) => encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD')));
+    .replace(NOT_ASCII, (text) => encodeURIComponent(text.toWellFormed()));
 }
 
 /**
